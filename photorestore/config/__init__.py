@@ -1,0 +1,1 @@
+"""Where resources, settings, caches and logs live."""

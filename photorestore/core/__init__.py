@@ -1,0 +1,1 @@
+"""Values, errors and cancellation that every layer shares; no torch, no Qt."""

@@ -1,0 +1,48 @@
+"""Every error that photorestore raises on purpose.
+
+    PhotoRestoreError          base: its text is one sentence for the user
+    |-- PhotoReadError         a file cannot be read as a photo
+    |-- PhotoWriteError        a result cannot be written
+    |-- ModelLoadError         weights are missing, broken or foreign
+    |-- EngineError            a restoration failed
+    |   `-- OutOfMemory        even the smallest tile does not fit
+    |-- TrainingError          a training run cannot start or go on
+    |-- JobCancelled           the user asked to stop
+    `-- ShapeError             arrays that belong together differ in size
+"""
+
+
+class PhotoRestoreError(Exception):
+    """Base of all expected errors; ``str(error)`` is a sentence for the user."""
+
+
+class PhotoReadError(PhotoRestoreError):
+    """A file is missing, unreadable, broken or not a photo."""
+
+
+class PhotoWriteError(PhotoRestoreError):
+    """A result cannot be written: it exists, the disk is full, no permission."""
+
+
+class ModelLoadError(PhotoRestoreError):
+    """Weights are missing, broken, or not made by photorestore."""
+
+
+class EngineError(PhotoRestoreError):
+    """A restoration or detection failed."""
+
+
+class OutOfMemory(EngineError):
+    """Not even the smallest tile fits into the memory of the device."""
+
+
+class TrainingError(PhotoRestoreError):
+    """A training run cannot start or go on."""
+
+
+class JobCancelled(PhotoRestoreError):
+    """The job was cancelled before it finished."""
+
+
+class ShapeError(PhotoRestoreError, ValueError):
+    """Two arrays or tensors that belong together differ in size."""

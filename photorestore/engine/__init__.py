@@ -1,0 +1,1 @@
+"""Runs the networks on whole photos: device, tiles, memory, progress."""

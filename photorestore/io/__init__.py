@@ -1,0 +1,1 @@
+"""Photos in and out of files, with all their metadata."""

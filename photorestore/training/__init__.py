@@ -1,0 +1,1 @@
+"""Makes the weights: data, degradations, losses, stages, evaluation."""

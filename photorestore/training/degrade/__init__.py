@@ -1,0 +1,1 @@
+"""Synthetic ageing: turns clean photos (Y) into degraded photos (X)."""
