@@ -1,0 +1,169 @@
+"""Tone: the measured range of a photo, and the head that corrects fading and casts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from photorestore.models.blocks import residual_stack
+
+GRID_PX = 16
+"""Cells of the bilateral grid in each direction of the photo."""
+GRID_BINS = 8
+"""Cells of the bilateral grid along luminance."""
+THUMB_PX = 128
+"""Side to which a photo is squeezed before its tone is judged."""
+_QUANTILES = (0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995)
+_LUMA = (0.299, 0.587, 0.114)
+
+Box = tuple[float, float, float, float]
+"""Top, left, bottom, right of a tile in the whole photo, as shares of its size."""
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+
+
+def luminance(rgb: Tensor) -> Tensor:
+    """Rec. 601 luma (B, 1, H, W) of rgb (B, 3, H, W)."""
+    weights = rgb.new_tensor(_LUMA)[:, None, None]
+    return (rgb * weights).sum(dim=1, keepdim=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToneRange:
+    """Black point and span of a photo's luminance.
+
+    Attributes:
+        black: (B, 1, 1, 1), 1 % quantile.
+        span: (B, 1, 1, 1), from there to the 99 % quantile, at least 0.15.
+    """
+
+    black: Tensor
+    span: Tensor
+
+    def normalise(self, rgb: Tensor) -> Tensor:
+        """Bring rgb in [0, 1] to about [-1, 1]: the domain of all networks."""
+        return (rgb - self.black) * (2.0 / self.span) - 1.0
+
+    def restore(self, x: Tensor) -> Tensor:
+        """Undo `normalise`."""
+        return (x + 1.0) * (0.5 * self.span) + self.black
+
+
+def measure_range(rgb: Tensor) -> ToneRange:
+    """Measure the range of rgb (B, 3, h, w) in [0, 1], a thumbnail without holes."""
+    luma = luminance(rgb.float()).flatten(1)  # (B, h * w)
+    low, high = torch.quantile(luma, luma.new_tensor([0.01, 0.99]), dim=1)
+    span = (high - low).clamp_min(0.15)
+    return ToneRange(black=low[:, None, None, None], span=span[:, None, None, None])
+
+
+class ToneHead(nn.Module):
+    """Predict a bilateral grid of affine colour transforms from a thumbnail.
+
+    The head starts from a measured stretch: per photo it chooses how far to go
+    from the photo's own range to the full one, how far to grey, and a gain and
+    offset per channel; a local grid refines that. All of it is zero at the start,
+    where the head is the identity.
+
+    Source: bilateral grids of affine transforms, HDRnet (Gharbi et al. 2017,
+    arXiv:1707.02880); the measured stretch is ours.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.local = nn.Sequential(
+            nn.Conv2d(6, 16, 3, stride=2, padding=1),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(16, 32, 3, stride=2, padding=1),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(32, 64, 3, stride=2, padding=1),
+            nn.ReLU(inplace=True),
+        )
+        self.measured = nn.Sequential(
+            nn.Linear(4 * len(_QUANTILES) + 2 * 64 + 2, 128),
+            nn.ReLU(inplace=True),
+            nn.Linear(128, 128),
+            nn.ReLU(inplace=True),
+        )
+        self.globally = nn.Linear(128, 8)
+        self.spread = nn.Linear(128, 64)
+        self.refine = residual_stack(64, 2)
+        self.grid = nn.Conv2d(64, 12 * GRID_BINS, 1)
+        for layer in (self.globally, self.grid):
+            nn.init.zeros_(layer.weight)
+            if layer.bias is not None:
+                nn.init.zeros_(layer.bias)
+        with torch.no_grad():
+            self.globally.bias[:2] = -2.0
+
+    def forward(self, thumb: Tensor, tone_range: ToneRange) -> Tensor:
+        """Predict the grid for thumb (B, 3, h, w) in [0, 1], a photo without holes.
+
+        Returns:
+            (B, 12, bins, 16, 16): rows of 3 x 4 matrices that take normalised
+            colours in about [0, 1] to corrected ones in [0, 1].
+        """
+        small = F.interpolate(
+            thumb.float(), size=(THUMB_PX, THUMB_PX), mode="bilinear", antialias=True
+        )
+        normal = tone_range.normalise(small)
+        planes = torch.cat([small, luminance(small)], dim=1).flatten(2)  # (B, 4, N)
+        quantiles = torch.quantile(planes, planes.new_tensor(_QUANTILES), dim=2)  # (Q, B, 4)
+        x = self.local(torch.cat([2.0 * small - 1.0, normal], dim=1))  # (B, 64, 16, 16)
+        black, span = tone_range.black.flatten(1), tone_range.span.flatten(1)
+        facts = torch.cat(
+            [
+                quantiles.permute(1, 0, 2).flatten(1),
+                x.mean(dim=(2, 3)),
+                x.flatten(2).std(dim=2),
+                black,
+                span,
+            ],
+            dim=1,
+        )
+        facts = self.measured(facts)  # (B, 128)
+        base = self._base(self.globally(facts), black, span)  # (B, 12)
+        x = self.refine(x + self.spread(facts)[:, :, None, None])
+        delta = self.grid(x).unflatten(1, (12, GRID_BINS))  # (B, 12, bins, 16, 16)
+        grid: Tensor = base[:, :, None, None, None] + delta
+        return grid
+
+    @staticmethod
+    def _base(choice: Tensor, black: Tensor, span: Tensor) -> Tensor:
+        """One matrix per photo from choice (B, 8): stretch, grey, 3 gains, 3 offsets."""
+        stretch, grey = choice[:, :1].sigmoid(), choice[:, 1:2].sigmoid()  # (B, 1)
+        gain = span + stretch * (1.0 - span) + 0.5 * torch.tanh(choice[:, 2:5])  # (B, 3)
+        offset = black * (1.0 - stretch) + 0.5 * torch.tanh(choice[:, 5:8])  # (B, 3)
+        luma = choice.new_tensor(_LUMA).expand(3, 3)
+        eye = torch.eye(3, dtype=choice.dtype, device=choice.device)
+        mix = eye + grey[:, :, None] * (luma - eye)  # (B, 3, 3)
+        matrix = torch.cat([mix * gain[:, :, None], offset[:, :, None]], dim=2)  # (B, 3, 4)
+        return matrix.flatten(1)
+
+
+def apply_grid(rgb: Tensor, grid: Tensor, tone_range: ToneRange, box: Box = WHOLE) -> Tensor:
+    """Correct rgb (B, 3, H, W) in [0, 1], the part ``box`` of a photo, by its grid.
+
+    Positions are those of the whole photo, so tiles agree with each other.
+    """
+    b, _, h, w = rgb.shape
+    top, left, bottom, right = box
+    normal = (tone_range.normalise(rgb.float()) + 1.0) * 0.5  # about [0, 1]
+    guide = luminance(normal).clamp(0.0, 1.0).squeeze(1) * 2.0 - 1.0  # (B, H, W)
+    ys = torch.linspace(0.5, h - 0.5, h, device=rgb.device) / h * (bottom - top) + top
+    xs = torch.linspace(0.5, w - 0.5, w, device=rgb.device) / w * (right - left) + left
+    where = torch.stack(
+        [
+            (2.0 * xs - 1.0).expand(b, h, w),
+            (2.0 * ys - 1.0)[:, None].expand(b, h, w),
+            guide,
+        ],
+        dim=-1,
+    )  # (B, H, W, 3)
+    affine = F.grid_sample(
+        grid.float(), where[:, None], mode="bilinear", padding_mode="border", align_corners=False
+    ).squeeze(2)  # (B, 12, H, W)
+    rows = affine.unflatten(1, (3, 4))  # (B, 3, 4, H, W)
+    return (rows[:, :, :3] * normal[:, None]).sum(dim=2) + rows[:, :, 3]
