@@ -1,0 +1,97 @@
+"""The picture under damage: compositing of alpha maps, and the two masks."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photorestore.training.degrade.fields import Alpha, Image
+
+OPAQUE_ALPHA = 0.5
+"""From this coverage on, the content is lost."""
+TRANSLUCENT_ALPHA = 0.05
+"""Above this coverage, the content is altered."""
+_VISIBLE = 0.06
+_NOTICEABLE = 0.008
+
+Colour = tuple[float, float, float]
+
+
+class Canvas:
+    """Paints damage on a picture in place and keeps count of what was covered.
+
+    Attributes:
+        image: (H, W, 3) float32 in [0, 1].
+    """
+
+    def __init__(self, image: Image, rng: np.random.Generator) -> None:
+        self.image = image
+        self._rng = rng
+        self._before = image.copy()
+        self._pixels = image.reshape(-1, 3)
+        self._cover = np.zeros(self._pixels.shape[0], np.float32)
+        self._veil = np.zeros(self._pixels.shape[0], np.float32)
+        self.touched = False
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        return self.image.shape[0], self.image.shape[1]
+
+    def blank(self) -> Alpha:
+        """A new alpha map (H, W), all 0."""
+        return np.zeros(self.shape, np.uint8)
+
+    def paint(self, alpha: Alpha, colour: Colour, *, rough: float = 0.02) -> None:
+        """Cover the picture: x (1 - a) + colour a; counts towards the opaque mask.
+
+        Args:
+            alpha: (H, W) uint8.
+            colour: RGB in [0, 1].
+            rough: standard deviation of the colour from pixel to pixel.
+        """
+        where, strength = _strengths(alpha)
+        if where.size == 0:
+            return
+        self.touched = True
+        target = self._rng.standard_normal((where.size, 1), dtype=np.float32) * np.float32(rough)
+        target = np.clip(target + np.array(colour, np.float32), 0.0, 1.0)  # (N, 3)
+        pixels = self._pixels[where]
+        target -= pixels
+        target *= strength[:, None]
+        self._pixels[where] = pixels + target
+        self._cover[where] = 1.0 - (1.0 - self._cover[where]) * (1.0 - strength)
+
+    def tint(self, alpha: Alpha, colour: Colour) -> None:
+        """Stain the picture: x (1 - a (1 - colour)); the content stays readable.
+
+        A colour above 1 lightens.
+        """
+        where, strength = _strengths(alpha)
+        if where.size == 0:
+            return
+        self.touched = True
+        factor = np.array(colour, np.float32) - np.float32(1.0)
+        pixels = self._pixels[where] * (1.0 + strength[:, None] * factor)
+        self._pixels[where] = np.clip(pixels, 0.0, 1.0)
+        self._veil[where] = 1.0 - (1.0 - self._veil[where]) * (1.0 - strength)
+
+    def masks(self) -> tuple[Alpha, Alpha]:
+        """Opaque and translucent mask, (H, W) uint8, 0 or 255, never both."""
+        if not self.touched:
+            return self.blank(), self.blank()
+        change = np.abs(self._pixels - self._before.reshape(-1, 3)).max(axis=1)
+        opaque = (self._cover >= OPAQUE_ALPHA) & (change > _VISIBLE)
+        altered = np.maximum(self._cover, self._veil) > TRANSLUCENT_ALPHA
+        translucent = altered & ~opaque & (change > _NOTICEABLE)
+        return _as_mask(opaque, self.shape), _as_mask(translucent, self.shape)
+
+
+def _strengths(alpha: Alpha) -> tuple[NDArray[np.intp], Image]:
+    flat = alpha.ravel()
+    where = np.flatnonzero(flat)
+    return where, flat[where].astype(np.float32) * np.float32(1.0 / 255.0)
+
+
+def _as_mask(flat: NDArray[np.bool_], shape: tuple[int, int]) -> Alpha:
+    return flat.reshape(shape).astype(np.uint8) * np.uint8(255)
