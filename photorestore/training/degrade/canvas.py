@@ -18,17 +18,17 @@ Colour = tuple[float, float, float]
 
 
 class Canvas:
-    """Paints damage on a picture in place and keeps count of what was covered.
+    """Paints damage on a copy of a picture and keeps count of what was covered.
 
     Attributes:
-        image: (H, W, 3) float32 in [0, 1].
+        image: (H, W, 3) float32 in [0, 1], the copy.
     """
 
     def __init__(self, image: Image, rng: np.random.Generator) -> None:
-        self.image = image
+        self.image = np.array(image, np.float32, order="C")
         self._rng = rng
-        self._before = image.copy()
-        self._pixels = image.reshape(-1, 3)
+        self._before = image.reshape(-1, 3)
+        self._pixels = self.image.reshape(-1, 3)
         self._cover = np.zeros(self._pixels.shape[0], np.float32)
         self._veil = np.zeros(self._pixels.shape[0], np.float32)
         self.touched = False
@@ -80,18 +80,17 @@ class Canvas:
         """Opaque and translucent mask, (H, W) uint8, 0 or 255, never both."""
         if not self.touched:
             return self.blank(), self.blank()
-        change = np.abs(self._pixels - self._before.reshape(-1, 3)).max(axis=1)
-        opaque = (self._cover >= OPAQUE_ALPHA) & (change > _VISIBLE)
-        altered = np.maximum(self._cover, self._veil) > TRANSLUCENT_ALPHA
-        translucent = altered & ~opaque & (change > _NOTICEABLE)
-        return _as_mask(opaque, self.shape), _as_mask(translucent, self.shape)
+        opaque, translucent = self.blank(), self.blank()
+        where = np.flatnonzero(np.maximum(self._cover, self._veil) > TRANSLUCENT_ALPHA)
+        red, green, blue = np.abs(self._pixels[where] - self._before[where]).T
+        change = np.maximum(np.maximum(red, green), blue)
+        lost = (self._cover[where] >= OPAQUE_ALPHA) & (change > _VISIBLE)
+        opaque.ravel()[where[lost]] = 255
+        translucent.ravel()[where[~lost & (change > _NOTICEABLE)]] = 255
+        return opaque, translucent
 
 
 def _strengths(alpha: Alpha) -> tuple[NDArray[np.intp], Image]:
     flat = alpha.ravel()
     where = np.flatnonzero(flat)
     return where, flat[where].astype(np.float32) * np.float32(1.0 / 255.0)
-
-
-def _as_mask(flat: NDArray[np.bool_], shape: tuple[int, int]) -> Alpha:
-    return flat.reshape(shape).astype(np.uint8) * np.uint8(255)

@@ -38,7 +38,7 @@ def capture(image: Image, draw: Draw, recipe: Capture) -> Image:
         own = image.ndim == 3 and draw.chance(recipe.colour_grain_probability)
         grain = correlated_noise(rng, image.shape if own else image.shape[:2], size_px)
         image = clip01(grained(image, grain, sigma))
-    return clip01(image) if image.flags.owndata and draw.record else image
+    return clip01(image) if draw.record else image  # untouched, it is the caller's
 
 
 def grained(image: Image, grain: Image, sigma: float) -> Image:

@@ -28,7 +28,7 @@ def damage(image: Image, draw: Draw, recipe: Damage) -> tuple[Image, Alpha, Alph
     Returns:
         The damaged picture, and the opaque and translucent masks.
     """
-    canvas = Canvas(np.array(image, np.float32, order="C"), draw.rng)
+    canvas = Canvas(image, draw.rng)
     height, width = canvas.shape
     side = float(np.sqrt(height * width))
     area = (side / _FULL_PX) ** 2

@@ -36,7 +36,7 @@ def worn(alpha: Alpha, rng: np.random.Generator, cell_px: float) -> Alpha:
     height, width = alpha.shape
     wear = smooth_noise(rng, height, width, cell_px)
     kept = np.clip(wear * 0.8 + 1.0, 0.0, 1.0)
-    return (alpha * kept).astype(np.uint8)
+    return np.asarray(alpha * kept, dtype=np.uint8)
 
 
 def softened(alpha: Alpha, rng: np.random.Generator) -> Alpha:

@@ -4,10 +4,12 @@ Probabilities and counts are for a 512 x 512 px picture; sizes are in pixels.
 ``levels`` are grey levels of 255.
 """
 
+# ruff: noqa: RUF009 (Span is frozen, so a shared default is safe)
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from photorestore.training.degrade.spans import Span
 
@@ -187,7 +189,9 @@ _StageT = TypeVar("_StageT", Capture, Print, Ageing, Damage, Scan)
 
 def silenced(stage: _StageT) -> _StageT:
     """The stage with all probabilities 0; ``dataclasses.replace`` wakes one kind."""
-    zeros = {item.name: 0.0 for item in fields(stage) if item.name.endswith("_probability")}
+    zeros: dict[str, Any] = {
+        item.name: 0.0 for item in fields(stage) if item.name.endswith("_probability")
+    }
     return replace(stage, **zeros)
 
 

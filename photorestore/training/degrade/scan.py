@@ -121,6 +121,6 @@ def jpeg(image: Image, draw: Draw, quality: float) -> Image:
         sampling,
     )
     _, code = cv2.imencode(".jpg", cv2.cvtColor(framed, cv2.COLOR_RGB2BGR), options)
-    decoded = cv2.cvtColor(cv2.imdecode(code, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
-    read = decoded[top : top + height, left : left + width]
+    decoded = np.asarray(cv2.imdecode(code, cv2.IMREAD_COLOR))
+    read = cv2.cvtColor(decoded, cv2.COLOR_BGR2RGB)[top : top + height, left : left + width]
     return np.multiply(read, np.float32(1.0 / 255.0), dtype=np.float32)

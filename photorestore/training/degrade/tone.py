@@ -172,8 +172,11 @@ def _spatial(
         angle_x = 2.0 * np.pi * x[:, None] * cycles_x  # (W, K)
         rows = np.concatenate((amplitude * np.cos(angle_y), -amplitude * np.sin(angle_y)), axis=1)
         columns = np.concatenate((np.cos(angle_x), np.sin(angle_x)), axis=1)
-        wave = (rows @ columns.T).astype(np.float32)  # (H, W)
-        gain = 1.0 - np.abs(wave)
+        # gemm instead of @: no BLAS threads that would fight with the training
+        nothing = np.zeros((len(y), len(x)))
+        product = cv2.gemm(rows, np.ascontiguousarray(columns.T), 1.0, nothing, 0.0)
+        wave: Image = np.asarray(product, dtype=np.float32)  # (H, W)
+        gain = np.float32(1.0) - np.abs(wave)
         lift = np.maximum(wave, 0.0)
     if tone.vignette:
         radius = np.square(2.0 * y - 1.0)[:, None] + np.square(2.0 * x - 1.0)[None, :]  # 2: corner
