@@ -71,7 +71,7 @@ def scratches(canvas: Canvas, draw: Draw, recipe: Damage, share: float) -> None:
         dashed = rng.random() < recipe.scratch_dashed_probability
         map_ = light if rng.random() < recipe.scratch_light_probability else dark
         for piece in dashes(rng, path) if dashed else [path]:
-            stroke(map_, piece, width_px=width, opacity=opacity, taper=taper)
+            stroke(map_, piece, width_px=width, opacity=opacity, taper=taper or dashed)
     if rng.random() < 0.4:
         light = worn(light, rng, 25.0)
     canvas.paint(softened(light, rng), light_colour(rng))

@@ -30,7 +30,7 @@ class Capture:
     """The lens resolved less than the picture has pixels."""
     resize_scale: Span = Span(0.25, 1.0, 1.0, skew=1.5)
     grain_probability: float = 0.7
-    grain_levels: Span = Span(2.0, 25.0, 0.0, skew=1.7)
+    grain_levels: Span = Span(2.0, 25.0, 0.0, skew=2.0)
     grain_size_px: Span = Span(0.35, 1.4)
     """Sigma of the correlation of the grain."""
     colour_grain_probability: float = 0.4

@@ -56,9 +56,9 @@ def mould(canvas: Canvas, draw: Draw, recipe: Damage) -> None:
     strength = min(0.95, draw.value("mould_strength", recipe.mould_strength))
     colony = smooth_noise(rng, height, width, rng.uniform(40.0, 120.0))
     specks = smooth_noise(rng, height, width, rng.uniform(3.0, 8.0))
-    level = np.clip(colony - 0.3, 0.0, 1.0) * np.clip(specks - 0.4, 0.0, 1.0) * 2.0
+    level = np.clip(colony - 0.3, 0.0, 1.0) * np.clip(specks - 0.4, 0.0, 1.5)
     alpha = (np.minimum(level, 1.0) * (255.0 * strength)).astype(np.uint8)
-    colour = (0.75, 0.78, 0.7) if rng.random() < 0.6 else (0.2, 0.22, 0.16)
+    colour = (0.77, 0.78, 0.74) if rng.random() < 0.6 else (0.2, 0.22, 0.16)
     canvas.paint(alpha, colour)
 
 
