@@ -1,0 +1,394 @@
+"""Synthetic ageing: repeatable, in range, and each kind does its own thing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from photorestore.core.errors import ShapeError
+from photorestore.training.degrade import (
+    NOTHING,
+    TRAINING,
+    Degraded,
+    Recipe,
+    Span,
+    bench_pair,
+    degrade,
+    tone_only,
+)
+
+Rgb = NDArray[np.float32]
+
+
+def scene(height_px: int, width_px: int, *, shift: float = 0.0) -> Rgb:
+    """A colourful picture of waves and edges, a function of its relative coordinates."""
+    y = (np.arange(height_px) + 0.5)[:, None] / height_px
+    x = (np.arange(width_px) + 0.5)[None, :] / width_px
+    red = 0.5 + 0.4 * np.sin(7.0 * x + 3.0 * y + shift)
+    green = 0.5 + 0.4 * np.cos(11.0 * y - 2.0 * x)
+    blue = 0.2 + 0.6 * ((x * 6.0).astype(int) % 2 * np.ones_like(y))
+    return np.stack((red, green, blue), axis=-1).astype(np.float32)
+
+
+def only(kind: str) -> Recipe:
+    """A recipe in which one kind always happens: "damage.crack", "scan.noise", ..."""
+    stage, name = kind.split(".")
+    loud = replace(getattr(NOTHING, stage), **{f"{name}_probability": 1.0})
+    return replace(NOTHING, **{stage: loud})
+
+
+def all_arrays(pair: Degraded) -> tuple[NDArray[np.generic], ...]:
+    return (pair.input, pair.target, pair.toned, pair.opaque, pair.translucent)
+
+
+@pytest.mark.parametrize("seed", [0, 7, 2**40])
+def test_the_same_seed_gives_the_same_bytes(seed: int) -> None:
+    first, again = (degrade(scene(96, 120), seed=seed) for _ in range(2))
+    for one, other in zip(all_arrays(first), all_arrays(again), strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert first.params == again.params
+
+
+def test_another_seed_gives_another_picture() -> None:
+    first, other = (degrade(scene(64, 64), seed=seed).input for seed in (1, 2))
+    assert np.abs(first - other).mean() > 0.01
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 37), (53, 1), (2, 3), (33, 47), (129, 64)])
+def test_any_shape_comes_back_whole(shape: tuple[int, int]) -> None:
+    rgb = scene(*shape)
+    for seed in range(25):
+        pair = degrade(rgb, seed=seed, severity=1.5)
+        for image in (pair.input, pair.target, pair.toned):
+            assert image.shape == (*shape, 3)
+            assert image.dtype == np.float32
+            assert np.isfinite(image).all()
+            assert image.min() >= 0.0
+            assert image.max() <= 1.0
+        for mask in (pair.opaque, pair.translucent):
+            assert mask.shape == shape
+            assert set(np.unique(mask)) <= {0, 255}
+        assert not np.any((pair.opaque == 255) & (pair.translucent == 255))
+
+
+def test_the_clean_photo_is_left_alone() -> None:
+    rgb = scene(64, 64)
+    before = rgb.copy()
+    for seed in range(20):
+        pair = degrade(rgb, seed=seed)
+        pair.input[:], pair.target[:] = 0.0, 0.0
+    np.testing.assert_array_equal(rgb, before)
+
+
+def test_what_was_drawn_can_be_written_down() -> None:
+    for seed in range(20):
+        params = dict(degrade(scene(40, 40), seed=seed).params)
+        assert json.loads(json.dumps(params)) == params
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_crop_has_the_tone_of_its_thumbnail(seed: int) -> None:
+    whole = scene(240, 320)
+    toned_whole, target_whole = tone_only(whole, seed=seed)
+    rows, columns = slice(60, 160), slice(200, 320)
+    pair = degrade(
+        np.ascontiguousarray(whole[rows, columns]),
+        seed=seed,
+        box=(60 / 240, 200 / 320, 160 / 240, 1.0),
+    )
+    np.testing.assert_allclose(pair.toned, toned_whole[rows, columns], atol=2e-5)
+    np.testing.assert_allclose(pair.target, target_whole[rows, columns], atol=2e-6)
+
+
+def test_a_thumbnail_has_the_tone_of_the_photo() -> None:
+    thumbnail = scene(60, 80)  # the same scene, so the same places
+    whole = np.ascontiguousarray(thumbnail.repeat(4, axis=0).repeat(4, axis=1))
+    for seed in range(12):
+        small, _ = tone_only(thumbnail, seed=seed)
+        large, _ = tone_only(whole, seed=seed)
+        pooled = large.reshape(60, 4, 80, 4, 3).mean(axis=(1, 3))
+        np.testing.assert_allclose(pooled, small, atol=2e-3)
+
+
+def test_severity_reaches_the_tone_of_both() -> None:
+    rgb = scene(50, 50)
+    for seed in range(6):
+        pair = degrade(rgb, seed=seed, severity=0.4)
+        toned, target = tone_only(rgb, seed=seed, severity=0.4)
+        np.testing.assert_array_equal(pair.toned, toned)
+        np.testing.assert_array_equal(pair.target, target)
+
+
+def test_the_target_is_grey_where_the_capture_was_grey() -> None:
+    greys = 0
+    for seed in range(30):
+        pair = degrade(scene(24, 24), seed=seed)
+        spread = np.ptp(pair.target, axis=2).max()
+        tone = pair.params["tone"]
+        assert isinstance(tone, dict)
+        grey = "grey_weights" in tone
+        greys += grey
+        assert (spread == 0.0) == grey
+    assert 6 <= greys <= 24
+
+
+def test_nothing_changes_nothing() -> None:
+    rgb = scene(64, 64)
+    pair = degrade(rgb, seed=3, recipe=NOTHING)
+    for image in (pair.input, pair.target, pair.toned):
+        np.testing.assert_allclose(image, rgb, atol=1e-6)
+    assert not pair.opaque.any()
+    assert not pair.translucent.any()
+
+
+def test_severity_zero_leaves_only_the_capture_in_grey() -> None:
+    for seed in range(8):
+        pair = degrade(scene(40, 40), seed=seed, severity=0.0)
+        np.testing.assert_allclose(pair.input, pair.target, atol=1e-6)
+        np.testing.assert_allclose(pair.toned, pair.target, atol=1e-6)
+
+
+def test_higher_severity_is_farther_from_the_target() -> None:
+    errors = []
+    for severity in (0.3, 0.7, 1.2):
+        pairs = [degrade(scene(64, 64), seed=seed, severity=severity) for seed in range(20)]
+        errors.append(np.mean([np.square(pair.input - pair.target).mean() for pair in pairs]))
+    assert errors == sorted(errors)
+
+
+DAMAGE = [
+    f"damage.{name}"
+    for name in [
+        "scratch",
+        "film_line",
+        "dense",
+        "fold",
+        "crack",
+        "tear",
+        "corner",
+        "peel",
+        "blotch",
+        "dust",
+        "hair",
+        "stain",
+        "foxing",
+        "mould",
+        "tape",
+        "ink",
+    ]
+]
+DETAIL = [
+    "capture.blur",
+    "capture.defocus",
+    "capture.resize",
+    "capture.grain",
+    "print.paper",
+    "print.halftone",
+    "scan.blur",
+    "scan.resize",
+    "scan.noise",
+    "scan.salt_pepper",
+    "scan.speckle",
+    "scan.periodic",
+    "scan.sharpen",
+    "scan.jpeg",
+]
+TONE = [
+    "print.gamma",
+    "ageing.fade",
+    "ageing.channel_gamma",
+    "ageing.sepia",
+    "ageing.uneven",
+    "ageing.vignette",
+]
+
+
+def test_every_kind_is_tested() -> None:
+    not_kinds = {  # they shape another kind and do nothing alone
+        "capture.grey",
+        "capture.colour_grain",
+        "damage.scratch_light",
+        "damage.scratch_dashed",
+        "damage.scratch_tapered",
+        "damage.blotch_light",
+        "damage.dust_light",
+        "scan.poisson",
+        "scan.grey_noise",
+        "scan.jpeg_twice",
+    }
+    kinds = {
+        f"{stage.name}.{item.name.removesuffix('_probability')}"
+        for stage in fields(Recipe)
+        for item in fields(getattr(TRAINING, stage.name))
+        if item.name.endswith("_probability")
+    }
+    assert kinds - not_kinds == {*DAMAGE, *DETAIL, *TONE}
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_damage_is_where_the_masks_are_and_nowhere_else(kind: str) -> None:
+    seen = 0
+    for seed in range(10):
+        pair = degrade(scene(160, 192), seed=seed, recipe=only(kind))
+        change = np.abs(pair.input - pair.toned).max(axis=2)
+        masked = (pair.opaque == 255) | (pair.translucent == 255)
+        assert change[~masked].max(initial=0.0) <= 0.066  # paint that is fainter than 5 %
+        assert change[masked].min(initial=1.0) > 0.008
+        assert change[pair.opaque == 255].min(initial=1.0) > 0.06
+        seen += int(masked.sum())
+    assert seen > 0
+
+
+@pytest.mark.parametrize("kind", DETAIL)
+def test_detail_is_lost_but_not_masked(kind: str) -> None:
+    pairs = [degrade(scene(64, 80), seed=seed, recipe=only(kind)) for seed in range(6)]
+    assert max(np.abs(pair.input - pair.toned).mean() for pair in pairs) > 1e-3
+    for pair in pairs:
+        np.testing.assert_allclose(pair.toned, pair.target, atol=1e-6)
+        assert not pair.opaque.any()
+        assert not pair.translucent.any()
+
+
+@pytest.mark.parametrize("kind", TONE)
+def test_tone_changes_input_and_toned_alike(kind: str) -> None:
+    pair = degrade(scene(64, 80), seed=5, recipe=only(kind))
+    np.testing.assert_array_equal(pair.input, pair.toned)
+    assert np.abs(pair.toned - pair.target).max() > 0.01
+
+
+@pytest.mark.parametrize("kind", ["scan.resize", "capture.resize", "scan.jpeg"])
+def test_detail_stays_in_its_place(kind: str) -> None:
+    y, x = np.mgrid[:65, :65] - 32.0
+    spot = np.exp(-(x * x + y * y) / 128.0).astype(np.float32)
+    rgb = np.ascontiguousarray(np.repeat(spot[..., None], 3, axis=2))
+    for seed in range(8):
+        light = degrade(rgb, seed=seed, recipe=only(kind)).input.mean(axis=2)
+        weight = np.maximum(light - 0.1, 0.0)
+        assert abs((weight * x).sum() / weight.sum()) < 0.12
+        assert abs((weight * y).sum() / weight.sum()) < 0.12
+
+
+def test_scratches_grow_with_the_area_but_small_crops_keep_some() -> None:
+    def mean_count(side_px: int) -> float:
+        rgb = np.full((side_px, side_px, 3), 0.5, np.float32)
+        counts = []
+        for seed in range(60):
+            damage = degrade(rgb, seed=seed, recipe=only("damage.blotch")).params["damage"]
+            assert isinstance(damage, dict)
+            counts.append(damage["blotches"])
+        return float(np.mean(counts))
+
+    small, large = mean_count(64), mean_count(256)
+    boost = TRAINING.damage.spot_boost
+    assert small == pytest.approx(8.5 * boost / 64, rel=0.6)
+    assert large == pytest.approx(8.5 / 4, rel=0.3)
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        Span(0.2, 3.0, 0.0, log=True),
+        Span(0.6, 1.6, 1.0, log=True),
+        Span(0.3, 1.2, 1.0, skew=2.0),
+        Span(0.65, 1.0, 1.0),
+        Span(25.0, 45.0),
+    ],
+)
+def test_draws_lie_in_their_span_and_lean_to_neutral(span: Span) -> None:
+    values = span.many(np.random.default_rng(0), 2000)
+    assert values.min() >= span.low
+    assert values.max() <= span.high
+    if span.neutral is None:
+        return
+    half = span.many(np.random.default_rng(0), 2000, severity=0.5)
+    np.testing.assert_allclose(half - span.neutral, 0.5 * (values - span.neutral), atol=1e-12)
+    assert np.ptp(values) > 0.9 * (span.high - span.low)
+
+
+def test_recorded_values_lie_in_the_recipe() -> None:
+    stages = {"capture": TRAINING.capture, "scan": TRAINING.scan}
+    for seed in range(40):
+        params = degrade(scene(16, 16), seed=seed).params
+        for name, stage in stages.items():
+            record = params[name]
+            assert isinstance(record, dict)
+            for key, value in record.items():
+                span = getattr(stage, key.removesuffix("_again"), None)
+                if isinstance(span, Span):
+                    assert span.low - 1e-5 <= value <= span.high + 1e-5
+
+
+@pytest.mark.parametrize(
+    ("shape", "box", "severity", "seed"),
+    [
+        ((0, 4, 3), (0.0, 0.0, 1.0, 1.0), 1.0, 0),
+        ((4, 4), (0.0, 0.0, 1.0, 1.0), 1.0, 0),
+        ((4, 4, 3), (0.5, 0.0, 0.5, 1.0), 1.0, 0),
+        ((4, 4, 3), (0.0, 0.0, 1.0, 1.1), 1.0, 0),
+        ((4, 4, 3), (0.0, 0.0, 1.0, 1.0), 1.6, 0),
+        ((4, 4, 3), (0.0, 0.0, 1.0, 1.0), 1.0, -1),
+    ],
+)
+def test_wrong_arguments_are_refused(
+    shape: tuple[int, ...], box: tuple[float, float, float, float], severity: float, seed: int
+) -> None:
+    with pytest.raises(ShapeError):
+        degrade(np.zeros(shape, np.float32), seed=seed, box=box, severity=severity)
+
+
+def test_a_span_must_be_a_range() -> None:
+    with pytest.raises(ValueError, match="not a range"):
+        Span(2.0, 1.0)
+    with pytest.raises(ValueError, match="not a range"):
+        Span(0.0, 1.0, log=True)
+
+
+@pytest.mark.parametrize("severity", ["light", "medium", "heavy"])
+def test_bench_pairs_are_repeatable_and_damaged_as_announced(severity: str) -> None:
+    shares = {"light": (0.002, 0.025), "medium": (0.005, 0.045), "heavy": (0.008, 0.065)}
+    rgb = scene(256, 256)
+    for seed in range(3):
+        pair = bench_pair(rgb, seed=seed, severity=severity)  # type: ignore[arg-type]
+        again = bench_pair(rgb, seed=seed, severity=severity)  # type: ignore[arg-type]
+        for one, other in zip(all_arrays(pair), all_arrays(again), strict=True):
+            np.testing.assert_array_equal(one, other)
+        low, high = shares[severity]
+        assert low <= np.mean(pair.opaque == 255) <= high
+
+
+def test_bench_severities_are_in_order() -> None:
+    rgb = scene(192, 192)
+    errors = [
+        np.mean(
+            [
+                np.square(pair.input - pair.target).mean()
+                for pair in (bench_pair(rgb, seed=seed, severity=name) for seed in range(6))
+            ]
+        )
+        for name in ("light", "medium", "heavy")
+    ]
+    assert errors == sorted(errors)
+
+
+def test_training_is_wider_than_the_test() -> None:
+    from photorestore.training.degrade import BENCH
+
+    bench, capture, scan = BENCH["medium"], TRAINING.capture, TRAINING.scan
+    damage, ageing = TRAINING.damage, TRAINING.ageing
+    inside = [
+        (bench.blur_sigma_px, capture.blur_sigma_px),
+        (bench.grain_levels, capture.grain_levels),
+        (bench.noise_levels, scan.noise_levels),
+        (bench.jpeg_quality, scan.jpeg_quality),
+        (bench.line_width_px, damage.scratch_width_px),
+        (bench.lift, ageing.black),
+        (bench.opacity, damage.scratch_opacity),
+        (bench.blotch_diameter_px, damage.blotch_diameter_px),
+    ]
+    for narrow, wide in inside:
+        assert wide.low <= narrow.low
+        assert narrow.high <= wide.high
