@@ -1,0 +1,278 @@
+"""Training samples: each is a pure function of data, seed, stage and number."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
+
+from photorestore.training.degrade import TRAINING, Degraded, Recipe, degrade, tone_only
+from photorestore.training.pool import PhotoPool
+
+FloatRgb = NDArray[np.float32]
+THUMB_PX = 128
+_ROUGH_SHARE = 0.35
+"""Share of pairs from the rough recipe: always soft, noisy and compressed."""
+_STAGE_KEYS = {"clean_vae": 1, "old_vae": 2, "tone": 3, "scratch": 4, "mapping": 5, "real": 6}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """What one training step sees; all float32 in [0, 1].
+
+    Attributes:
+        photo: x or r, (B, 3, H, W).
+        toned: y in the tone of x, (B, 3, H, W); for an old photo, the photo itself.
+        target: y, (B, 3, H, W).
+        hole: true hole mask (B, 1, H, W), 1 = damaged.
+        unsure: (B, 1, H, W), 1 = translucent damage, neither hole nor intact.
+        given: hole mask as a user or a detector might give it.
+        use_detector: (B, 1, 1, 1), 1 = replace ``given`` by the detector's mask.
+        old: (B, 1, 1, 1), 1 = a real old photo, which has no target.
+    """
+
+    photo: Tensor
+    toned: Tensor
+    target: Tensor
+    hole: Tensor
+    unsure: Tensor
+    given: Tensor
+    use_detector: Tensor
+    old: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same batch on a device, pictures in channels-last order."""
+        moved: dict[str, Tensor] = {}
+        for item in fields(self):
+            value: Tensor = getattr(self, item.name)
+            moved[item.name] = value.to(
+                device, non_blocking=True, memory_format=torch.channels_last
+            )
+        return Batch(**moved)
+
+
+class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
+    """Numbered samples of one stage."""
+
+    def __init__(
+        self,
+        stage: str,
+        *,
+        clean: PhotoPool,
+        old: PhotoPool,
+        crop_px: int,
+        seed: int,
+        recipe: Recipe = TRAINING,
+    ) -> None:
+        self.stage, self.clean, self.old = stage, clean, old
+        self.crop_px, self.seed, self.recipe = crop_px, seed, recipe
+        self.rough = _rough(recipe)
+
+    def __getitem__(self, number: int) -> dict[str, NDArray[np.float32]]:
+        """Sample ``number``, as arrays (C, H, W) named like the fields of `Batch`."""
+        key = [self.seed, _STAGE_KEYS[self.stage], number]
+        rng = np.random.Generator(np.random.Philox(np.random.SeedSequence(key)))
+        if self.stage == "tone":
+            return self._tone(rng)
+        if self.stage in ("old_vae", "real") and number % 2 and len(self.old):
+            return self._old(rng)
+        return self._pair(rng)
+
+    def _pair(self, rng: np.random.Generator) -> dict[str, NDArray[np.float32]]:
+        y, box = _crop(self.clean, self.crop_px, rng)
+        severity = 1.0
+        draw = rng.random()
+        if self.stage in ("mapping", "real"):
+            severity = 0.0 if draw < 0.07 else float(rng.uniform(0.3, 1.15))
+        elif self.stage == "scratch":
+            severity = 0.0 if draw < 0.05 else float(rng.uniform(0.4, 1.15))
+        seed = int(rng.integers(2**62))
+        if severity == 0.0:
+            empty = np.zeros(y.shape[:2], np.uint8)
+            pair = Degraded(
+                input=y, target=y, toned=y, opaque=empty, translucent=empty, params={}
+            )
+        else:
+            recipe = self.rough if rng.random() < _ROUGH_SHARE else self.recipe
+            pair = degrade(y, seed=seed, recipe=recipe, box=box, severity=severity)
+        return _sample(pair, given=_given_mask(pair.opaque, rng), detector=rng.random() < 0.4)
+
+    def _old(self, rng: np.random.Generator) -> dict[str, NDArray[np.float32]]:
+        r, _ = _crop(self.old, self.crop_px, rng)
+        empty = np.zeros(r.shape[:2], np.uint8)
+        alone = Degraded(input=r, target=r, toned=r, opaque=empty, translucent=empty, params={})
+        return _sample(alone, given=empty, detector=True, old=True)
+
+    def _tone(self, rng: np.random.Generator) -> dict[str, NDArray[np.float32]]:
+        photo = self.clean.photos[int(rng.integers(len(self.clean)))]
+        h, w = photo.shape[:2]
+        ch, cw = (round(n * float(rng.uniform(0.6, 1.0))) for n in (h, w))
+        top, left = int(rng.integers(h - ch + 1)), int(rng.integers(w - cw + 1))
+        cut = photo[top : top + ch, left : left + cw]
+        y = cv2.resize(cut, (THUMB_PX, THUMB_PX), interpolation=cv2.INTER_AREA)
+        y = _flip(y.astype(np.float32) / 255.0, rng)
+        seed = int(rng.integers(2**62))
+        empty = np.zeros(y.shape[:2], np.uint8)
+        if rng.random() < 0.12:
+            toned = target = y
+        else:
+            toned, target = tone_only(y, seed=seed, recipe=self.recipe)
+        noise = rng.standard_normal(toned.shape, dtype=np.float32) * float(rng.uniform(0, 0.02))
+        pair = Degraded(
+            input=np.clip(toned + noise, 0.0, 1.0),
+            target=target,
+            toned=toned,
+            opaque=empty,
+            translucent=empty,
+            params={},
+        )
+        return _sample(pair, given=empty, detector=False)
+
+
+def batches(
+    samples: SampleSet, *, batch: int, first_step: int, rank: int, world: int, workers: int
+) -> Iterator[Batch]:
+    """Endless batches from ``first_step`` on; this process's share of each.
+
+    Sample numbers depend on the step and the global batch alone, so a run can go
+    on with another number of processes.
+    """
+    share = batch // world
+
+    def numbers() -> Iterator[list[int]]:
+        step = first_step
+        while True:
+            start = step * batch + rank * share
+            yield list(range(start, start + share))
+            step += 1
+
+    loader = DataLoader(
+        samples,
+        batch_sampler=_Numbers(numbers()),
+        num_workers=workers,
+        collate_fn=_collate,
+        worker_init_fn=_single_thread if workers else None,
+        persistent_workers=False,
+        prefetch_factor=4 if workers else None,
+    )
+    yield from loader
+
+
+def default_workers() -> int:
+    """Processes that prepare crops on this machine."""
+    return max(1, min(16, os.cpu_count() or 1))
+
+
+class _Numbers:
+    """An endless batch sampler; DataLoader asks for its length never."""
+
+    def __init__(self, numbers: Iterator[list[int]]) -> None:
+        self._numbers = numbers
+
+    def __iter__(self) -> Iterator[list[int]]:
+        return self._numbers
+
+
+def _single_thread(worker: int) -> None:
+    torch.set_num_threads(1)
+    cv2.setNumThreads(1)
+
+
+def _collate(items: list[dict[str, NDArray[np.float32]]]) -> Batch:
+    names = [f.name for f in fields(Batch)]
+    return Batch(**{n: torch.from_numpy(np.stack([item[n] for item in items])) for n in names})
+
+
+def _rough(recipe: Recipe) -> Recipe:
+    """The recipe without its mild half: what most scans of old prints look like."""
+    capture = replace(
+        recipe.capture,
+        blur_probability=0.9,
+        grain_probability=0.9,
+        grain_levels=replace(recipe.capture.grain_levels, skew=1.0),
+    )
+    scan = replace(
+        recipe.scan,
+        noise_probability=0.95,
+        noise_levels=replace(recipe.scan.noise_levels, high=30.0, skew=1.0),
+        jpeg_probability=0.95,
+    )
+    damage = replace(recipe.damage, scratch_probability=0.85, blotch_probability=0.6)
+    return replace(recipe, capture=capture, scan=scan, damage=damage)
+
+
+def _crop(
+    pool: PhotoPool, size_px: int, rng: np.random.Generator
+) -> tuple[FloatRgb, tuple[float, float, float, float]]:
+    """A random square of a random photo, at a random scale, and its place in the photo."""
+    photo = pool.photos[int(rng.integers(len(pool)))]
+    h, w = photo.shape[:2]
+    most = min(h, w) / size_px
+    wanted = 1.0 if rng.random() < 0.5 else float(rng.uniform(1.0, 2.2))
+    side = min(round(size_px * min(wanted, most)), h, w)
+    top, left = int(rng.integers(h - side + 1)), int(rng.integers(w - side + 1))
+    cut = photo[top : top + side, left : left + side]
+    if side != size_px:
+        cut = cv2.resize(cut, (size_px, size_px), interpolation=cv2.INTER_AREA)
+    box = (top / h, left / w, (top + side) / h, (left + side) / w)
+    return _flip(cut.astype(np.float32) / 255.0, rng), box
+
+
+def _flip(rgb: FloatRgb, rng: np.random.Generator) -> FloatRgb:
+    if rng.random() < 0.5:
+        rgb = rgb[:, ::-1]
+    turns = int(rng.choice([0, 0, 0, 1, 2, 3]))
+    return np.ascontiguousarray(np.rot90(rgb, turns))
+
+
+def _given_mask(opaque: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """A hole mask as people and detectors make it: grown, incomplete, partly wrong."""
+    draw = rng.random()
+    if draw < 0.2:
+        return np.zeros_like(opaque)
+    grown = opaque
+    radius = int(rng.integers(0, 4))
+    if radius:
+        shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
+        grown = cv2.dilate(opaque, shape).astype(np.uint8)
+    if draw > 0.8:
+        cells = (rng.random((8, 8)) > 0.3).astype(np.uint8)
+        h, w = opaque.shape
+        grown = grown * cv2.resize(cells, (w, h), interpolation=cv2.INTER_NEAREST)
+    if rng.random() < 0.2:  # a stroke over intact content
+        h, w = opaque.shape
+        points = rng.integers(0, (w, h), size=(3, 2)).astype(np.int32)
+        grown = np.ascontiguousarray(grown)
+        cv2.polylines(grown, [points], False, 255, int(rng.integers(1, 12)))
+    return grown
+
+
+def _sample(
+    pair: Degraded, *, given: NDArray[np.uint8], detector: bool, old: bool = False
+) -> dict[str, NDArray[np.float32]]:
+    def plane(mask: NDArray[np.uint8]) -> NDArray[np.float32]:
+        return (mask >= 128).astype(np.float32)[None]
+
+    def flag(value: bool) -> NDArray[np.float32]:
+        return np.full((1, 1, 1), float(value), np.float32)
+
+    def picture(rgb: FloatRgb) -> NDArray[np.float32]:
+        return np.ascontiguousarray(rgb.transpose(2, 0, 1), dtype=np.float32)
+
+    return {
+        "photo": picture(pair.input),
+        "toned": picture(pair.toned),
+        "target": picture(pair.target),
+        "hole": plane(pair.opaque),
+        "unsure": plane(pair.translucent),
+        "given": plane(given),
+        "use_detector": flag(detector),
+        "old": flag(old),
+    }
