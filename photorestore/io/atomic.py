@@ -21,6 +21,7 @@ _REASONS = {
     errno.EROFS: "the disk is read-only",
     errno.ENOENT: "its folder does not exist",
     errno.ENOTDIR: "its folder is a file",
+    errno.EEXIST: "its folder is a file",  # only making folders says so
     errno.EISDIR: "it is a folder",
     errno.ENAMETOOLONG: "its name is too long",
     errno.EFBIG: "the file would be too large for this disk",

@@ -22,7 +22,8 @@ class OutputNames:
             overwrite: results may replace other files that exist.
         """
         self._overwrite = overwrite
-        self._reserved = {_key(path) for path in sources}
+        self._sources = frozenset(_key(path) for path in sources)
+        self._chosen: set[str] = set()
 
     def choose(
         self,
@@ -51,18 +52,21 @@ class OutputNames:
         else:
             place = folder / (relative or Path(source.name))
             wanted = place.with_name(place.stem + suffix)
-            if self._is_reserved(wanted):
+            if _key(wanted) in self._sources:
                 wanted = place.with_name(place.stem + label + suffix)
         chosen = wanted
         for number in count(2):
-            if not self._is_reserved(chosen) and (self._overwrite or not os.path.lexists(chosen)):
+            if self._is_free(chosen):
                 break
             chosen = wanted.with_name(f"{wanted.stem}-{number}{suffix}")
-        self._reserved.add(_key(chosen))
+        self._chosen.add(_key(chosen))
         return chosen
 
-    def _is_reserved(self, path: Path) -> bool:
-        return _key(path) in self._reserved
+    def _is_free(self, path: Path) -> bool:
+        key = _key(path)
+        if key in self._sources or key in self._chosen:
+            return False
+        return self._overwrite or not os.path.lexists(path)
 
 
 def _key(path: Path) -> str:

@@ -10,11 +10,12 @@ from PIL import Image
 
 from photorestore.core.errors import PhotoReadError
 from photorestore.core.types import PhotoMetadata, RgbArray
-from photorestore.io.exif import without_prefix
+from photorestore.io.exif import parse_exif, without_prefix
 from photorestore.io.native import NativePage, check_size, full_range
 
 _FORMATS = ("JPEG", "WEBP", "BMP", "DIB", "GIF", "AVIF")
 _IPTC_RESOURCE = 0x0404
+_X_RESOLUTION = 282
 
 
 def read_with_pillow(path: Path) -> tuple[str, NativePage]:
@@ -68,12 +69,18 @@ def _metadata(image: Image.Image) -> PhotoMetadata:
     info = image.info
     resources = info.get("photoshop")
     iptc = resources.get(_IPTC_RESOURCE) if isinstance(resources, dict) else None
+    exif = without_prefix(_block(info.get("exif")))
+    made_up = (
+        image.format in ("JPEG", "MPO")
+        and not info.get("jfif_unit")
+        and _X_RESOLUTION not in parse_exif(exif).main
+    )
     return PhotoMetadata(
-        exif=without_prefix(_block(info.get("exif"))),
+        exif=exif,
         xmp=_block(info.get("xmp")),
         iptc=iptc or None,
         icc=_block(info.get("icc_profile")),
-        dpi=_dpi(info.get("dpi")),
+        dpi=None if made_up else _dpi(info.get("dpi")),
     )
 
 

@@ -67,6 +67,8 @@ def read_tiff(path: Path) -> tuple[NativePage, ...]:
     with tifffile.TiffFile(path) as tiff, path.open("rb") as stream:
         layout, _ = read_header(stream)
         pages = list(_full_pages(tiff))
+        if not pages:
+            raise PhotoReadError("it holds no picture")
         for page in pages:
             check_size(page.imagewidth, page.imagelength, pages=len(pages))
         return tuple(
