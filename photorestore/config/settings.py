@@ -1,0 +1,279 @@
+"""What the user set: one frozen value, kept as JSON in the user's config folder."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+VERSION = 2
+"""Version of the stored layout; `_MIGRATIONS` leads from each older one to the next."""
+_APP = "photorestore"
+_FILE_NAME = "settings.json"
+_RECENT_MAX = 12
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewSettings:
+    """How the window looks.
+
+    Attributes:
+        theme: "system", "light" or "dark".
+        language: "system" or a code such as "en".
+        scale_percent: size of everything, 100 to 200; from the next start on.
+        screen_profile: ICC file of the screen, empty for sRGB.
+        compare: "result", "original", "split" or "side_by_side".
+    """
+
+    theme: str = "system"
+    language: str = "system"
+    scale_percent: int = 100
+    screen_profile: str = ""
+    compare: str = "split"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineSettings:
+    """What the engine runs.
+
+    Attributes:
+        model: name of a model, or "default".
+        device: "auto", or what `engine.device.pick_device` takes.
+        memory_budget_mib: most memory to use, or None for what is free.
+    """
+
+    model: str = "default"
+    device: str = "auto"
+    memory_budget_mib: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrushSettings:
+    """The brush and how the mask is shown.
+
+    Attributes:
+        size_px: diameter in picture pixels.
+        hardness: 0 fades from the centre on, 1 has a sharp edge.
+        overlay_colour: "#rrggbb".
+        overlay_opacity: 0 to 1.
+        overlay_hatch: draw stripes, not a plain colour.
+    """
+
+    size_px: int = 40
+    hardness: float = 0.8
+    overlay_colour: str = "#ff2d6f"
+    overlay_opacity: float = 0.55
+    overlay_hatch: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportSettings:
+    """Where the export dialog begins.
+
+    Attributes:
+        format: a value of `io.formats.OutputFormat`.
+        quality: 1 to 100, or None for that of the source.
+        keep_metadata: write EXIF, XMP, IPTC; the colour profile is always kept.
+    """
+
+    format: str = "same"
+    quality: int | None = None
+    keep_metadata: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings.
+
+    Attributes:
+        view: how the window looks.
+        engine: what the engine runs.
+        brush: brush and overlay.
+        export: where the export dialog begins.
+        advanced_tools: show what few people need.
+        recent: photos that were opened, the newest first.
+        last_folder: where the last file dialog was.
+        window: geometry of the window as Qt saves it, base64.
+    """
+
+    view: ViewSettings = field(default_factory=ViewSettings)
+    engine: EngineSettings = field(default_factory=EngineSettings)
+    brush: BrushSettings = field(default_factory=BrushSettings)
+    export: ExportSettings = field(default_factory=ExportSettings)
+    advanced_tools: bool = False
+    recent: tuple[str, ...] = ()
+    last_folder: str = ""
+    window: str = ""
+
+    def with_recent(self, path: Path) -> Settings:
+        """The same, with a photo put in front of the recent ones."""
+        text = str(path)
+        others = tuple(item for item in self.recent if item != text)
+        return dataclasses.replace(self, recent=(text, *others)[:_RECENT_MAX])
+
+    def reset(self) -> Settings:
+        """The defaults; what the user did not set, as recent photos, stays."""
+        return Settings(recent=self.recent, last_folder=self.last_folder, window=self.window)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadedSettings:
+    """Settings, and a sentence for the user where the file could not be used."""
+
+    settings: Settings
+    problem: str | None = None
+
+
+def config_dir() -> Path:
+    """Folder of the settings."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
+
+
+def cache_dir() -> Path:
+    """Folder of what can be made again."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
+def log_dir() -> Path:
+    """Folder of the log files."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir(_APP, appauthor=False))
+
+
+def settings_path() -> Path:
+    """The settings file."""
+    return config_dir() / _FILE_NAME
+
+
+def load_settings(path: Path) -> LoadedSettings:
+    """Read settings; what is missing or out of range takes its default.
+
+    A broken file is set aside as ``settings.broken.json``, so that nothing is lost.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return LoadedSettings(settings=Settings())
+    except (OSError, UnicodeDecodeError):
+        return _defaults_instead(path, "could not be read")
+    try:
+        stored = json.loads(text)
+    except ValueError:
+        return _defaults_instead(path, "were damaged")
+    if not isinstance(stored, dict):
+        return _defaults_instead(path, "were damaged")
+    version = stored.get("version", 1)
+    if not isinstance(version, int) or version > VERSION:
+        return _defaults_instead(path, "come from a newer version of photorestore")
+    for step in range(max(1, version), VERSION):
+        stored = _MIGRATIONS[step](stored)
+    return LoadedSettings(settings=_build(Settings, stored))
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write settings; the file is always whole.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    content = json.dumps(
+        {"version": VERSION, **dataclasses.asdict(settings)}, indent=2, ensure_ascii=False
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}-{secrets.token_hex(4)}.part")
+    try:
+        with part.open("w", encoding="utf-8") as stream:
+            stream.write(content + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _defaults_instead(path: Path, what: str) -> LoadedSettings:
+    aside = path.with_name(f"{path.stem}.broken{path.suffix}")
+    kept = ""
+    with contextlib.suppress(OSError):
+        path.replace(aside)
+        kept = f" The old file is kept as {aside.name}."
+    return LoadedSettings(
+        settings=Settings(), problem=f"Your settings {what}, so the defaults are used.{kept}"
+    )
+
+
+def _from_version_1(stored: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept theme and scale at the top."""
+    view = {key: stored.pop(key) for key in ("theme", "scale_percent") if key in stored}
+    return {**stored, "view": {**view, **stored.get("view", {})}}
+
+
+_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_version_1}
+
+_CHOICES: Mapping[str, frozenset[str]] = {
+    "theme": frozenset({"system", "light", "dark"}),
+    "compare": frozenset({"result", "original", "split", "side_by_side"}),
+    "format": frozenset({"same", "png", "tiff", "jpeg", "webp"}),
+}
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "scale_percent": (100, 200),
+    "memory_budget_mib": (256, 1 << 20),
+    "size_px": (1, 2000),
+    "hardness": (0, 1),
+    "overlay_opacity": (0.1, 1),
+    "quality": (1, 100),
+}
+
+
+def _build(kind: type[Part], stored: Mapping[str, Any]) -> Part:
+    """Make a dataclass of what fits; the rest takes its default."""
+    hints = get_type_hints(kind)
+    accepted: dict[str, Any] = {}
+    for name, hint in hints.items():
+        if name not in stored:
+            continue
+        value = stored[name]
+        if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+            if isinstance(value, dict):
+                accepted[name] = _build(hint, value)
+        elif get_origin(hint) is tuple:
+            if isinstance(value, list):
+                accepted[name] = tuple(item for item in value if isinstance(item, str))
+        elif _fits(name, value, hint):
+            accepted[name] = value
+    return kind(**accepted)
+
+
+def _fits(name: str, value: object, hint: object) -> bool:
+    kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    if value is None:
+        return type(None) in kinds
+    if isinstance(value, bool):
+        return bool in kinds
+    if isinstance(value, int) and float in kinds:
+        value = float(value)
+    if type(value) not in kinds:
+        return False
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    if name in _RANGES and isinstance(value, int | float):
+        low, high = _RANGES[name]
+        return low <= value <= high
+    if name == "overlay_colour":
+        return isinstance(value, str) and len(value) == 7 and value.startswith("#")
+    return True
