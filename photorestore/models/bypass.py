@@ -76,4 +76,5 @@ class FidelityBypass(nn.Module):
         """
         residual, gate = self.head(features).split((3, 1), dim=1)
         gate = torch.sigmoid(gate.float()) * fidelity
-        return gate * (photo + residual) + (1.0 - gate) * decoded
+        out: Tensor = gate * (photo + residual) + (1.0 - gate) * decoded
+        return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from photorestore.core.errors import ModelLoadError
 
@@ -49,11 +50,14 @@ class ModelConfig:
             ModelLoadError: the text is not a model configuration.
         """
         try:
-            raw = json.loads(text)
+            raw: dict[str, Any] = json.loads(text)
             known = {f.name for f in fields(ModelConfig)}
             if set(raw) - known:
                 raise ModelLoadError("The weights come from a newer photorestore.")
-            return ModelConfig(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()})
+            values: dict[str, Any] = {
+                k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()
+            }
+            return ModelConfig(**values)
         except (ValueError, TypeError) as error:
             raise ModelLoadError("The configuration inside the weights is broken.") from error
 

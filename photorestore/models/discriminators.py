@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
@@ -44,7 +46,7 @@ class ImageDiscriminator(nn.Module):
                 spectral_norm(nn.Conv2d(a, b, 4, stride=2 if i < 3 else 1, padding=1)),
                 nn.LeakyReLU(0.2),
             )
-            for i, (a, b) in enumerate(zip(sizes, sizes[1:], strict=False))
+            for i, (a, b) in enumerate(pairwise(sizes))
         )
         self.head = spectral_norm(nn.Conv2d(sizes[-1], 1, 3, padding=1))
 

@@ -78,7 +78,7 @@ class PartialAttention(nn.Module):
         Returns:
             Features of the same shape, and the tokens that were read.
         """
-        b, c, h, w = x.shape
+        h, w = x.shape[2:]
         if tokens is None:
             tokens = pool_tokens(x, hole, self.grid)
         q = self.query(self.norm(x.flatten(2).transpose(1, 2)))  # (B, N, C)

@@ -165,5 +165,6 @@ def apply_grid(rgb: Tensor, grid: Tensor, tone_range: ToneRange, box: Box = WHOL
     affine = F.grid_sample(
         grid.float(), where[:, None], mode="bilinear", padding_mode="border", align_corners=False
     ).squeeze(2)  # (B, 12, H, W)
-    rows = affine.unflatten(1, (3, 4))  # (B, 3, 4, H, W)
-    return (rows[:, :, :3] * normal[:, None]).sum(dim=2) + rows[:, :, 3]
+    rows = affine.view(b, 3, 4, h, w)
+    out: Tensor = (rows[:, :, :3] * normal[:, None]).sum(dim=2) + rows[:, :, 3]
+    return out

@@ -73,9 +73,7 @@ class Encoder(nn.Module):
         stride4 = self.stage4(self.down4(stride2))  # (B, c1, H/4, W/4)
         x = self.stage8(self.down8(stride4))  # (B, c2, H/8, W/8)
         mean, log_var = self.head(x).chunk(2, dim=1)
-        return Code(
-            mean=mean, log_var=log_var.clamp(-12.0, 4.0), stride2=stride2, stride4=stride4
-        )
+        return Code(mean=mean, log_var=log_var.clamp(-12.0, 4.0), stride2=stride2, stride4=stride4)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -122,10 +122,18 @@ def read(folder: Path) -> Checkpoint:
 
 
 def load_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
-    """Give an optimizer the state saved under its prefix; its settings are kept."""
+    """Give an optimizer the state saved under its prefix; its settings are kept.
+
+    Moments get the memory layout of their parameter: another layout rounds
+    differently, and a resumed run would no longer equal an unbroken one.
+    """
+    parameters = [p for group in optimizer.param_groups for p in group["params"]]
     states: dict[int, dict[str, Any]] = {}
     for name, value in tensors.items():
         index, key = name.split(".", 1)
+        parameter = parameters[int(index)]
+        if value.shape == parameter.shape:
+            value = torch.empty_like(parameter, requires_grad=False).copy_(value)
         states.setdefault(int(index), {})[key] = value
     full = optimizer.state_dict()
     full["state"] = states

@@ -46,7 +46,8 @@ def ms_ssim_loss(a: Tensor, b: Tensor, *, scales: int = 3) -> Tensor:
             value = value * luma
         total = total * value.mean().clamp_min(1e-4) ** (1.0 / scales)
         a, b = F.avg_pool2d(a, 2), F.avg_pool2d(b, 2)
-    return 1.0 - total
+    loss: Tensor = 1.0 - total
+    return loss
 
 
 def focal_frequency(a: Tensor, b: Tensor) -> Tensor:

@@ -114,7 +114,8 @@ class _Run:
             model = load_model(self.config.init, device=torch.device("cpu"), dtype=torch.float32)
         else:
             model = Restorer(preset(self.config.preset))
-        return model.to(self.device, memory_format=torch.channels_last).train()
+        model.to(memory_format=torch.channels_last)
+        return model.to(self.device).train()
 
     def go(self) -> TrainOutcome:
         """All stages from the current position on."""
@@ -168,7 +169,7 @@ class _Run:
             for part, rate in stage.trained()
         ]
         optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.99), weight_decay=1e-4)
-        optimizers = {"optimizer": optimizer}
+        optimizers: dict[str, torch.optim.Optimizer] = {"optimizer": optimizer}
         modules: dict[str, nn.Module] = {}
         if stage.discriminator is not None:
             modules["discriminator"] = stage.discriminator
@@ -212,8 +213,8 @@ class _Run:
                 break
             begun = time.monotonic()
             step = self.position.step
+            batch = next(crops).to(self.device)  # a loader's first batch draws from torch's RNG
             torch.manual_seed(_step_seed(config.seed, name, step, self.accelerator.process_index))
-            batch = next(crops).to(self.device)
             rate = config.learning_rate * _schedule(step, progress)
             for group in optimizer.param_groups:
                 group["lr"] = rate * group["lr_scale"]

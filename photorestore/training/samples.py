@@ -96,9 +96,7 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
         seed = int(rng.integers(2**62))
         if severity == 0.0:
             empty = np.zeros(y.shape[:2], np.uint8)
-            pair = Degraded(
-                input=y, target=y, toned=y, opaque=empty, translucent=empty, params={}
-            )
+            pair = Degraded(input=y, target=y, toned=y, opaque=empty, translucent=empty, params={})
         else:
             recipe = self.rough if rng.random() < _ROUGH_SHARE else self.recipe
             pair = degrade(y, seed=seed, recipe=recipe, box=box, severity=severity)
@@ -237,15 +235,16 @@ def _given_mask(opaque: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[
     draw = rng.random()
     if draw < 0.2:
         return np.zeros_like(opaque)
-    grown = opaque
+    grown = np.asarray(opaque)
     radius = int(rng.integers(0, 4))
     if radius:
         shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-        grown = cv2.dilate(opaque, shape).astype(np.uint8)
+        grown = np.asarray(cv2.dilate(opaque, shape), np.uint8)
     if draw > 0.8:
         cells = (rng.random((8, 8)) > 0.3).astype(np.uint8)
         h, w = opaque.shape
-        grown = grown * cv2.resize(cells, (w, h), interpolation=cv2.INTER_NEAREST)
+        kept = cv2.resize(cells, (w, h), interpolation=cv2.INTER_NEAREST)
+        grown = grown * np.asarray(kept, np.uint8)
     if rng.random() < 0.2:  # a stroke over intact content
         h, w = opaque.shape
         points = rng.integers(0, (w, h), size=(3, 2)).astype(np.int32)

@@ -141,7 +141,8 @@ def judge_latent(judge: nn.Module | None, seen: tuple[Tensor, Tensor] | None) ->
     if judge is None or seen is None:
         raise RuntimeError("The discriminator has seen no codes yet.")
     z, old = seen
-    return (judge(z).float() - old).square().mean()
+    error: Tensor = judge(z).float() - old
+    return error.square().mean()
 
 
 class Tone(Stage):
@@ -220,9 +221,10 @@ class Mapping(Stage):
         total, logs = self.reconstruction(out, y, torch.maximum(hole, batch.hole))
         with torch.no_grad():
             goal = self.restorer.encoder_y(y, torch.zeros_like(hole))
-            logs["psnr_db"] = -10.0 * torch.log10(
-                (0.5 * (out - y)).float().square().mean(dim=(1, 2, 3)) + 1e-6
-            ).mean()
+            logs["psnr_db"] = (
+                -10.0
+                * torch.log10((0.5 * (out - y)).float().square().mean(dim=(1, 2, 3)) + 1e-6).mean()
+            )
         latent = losses.latent_l1(z, goal.mean)
         logs["latent"] = latent.detach()
         total = total + self.weights.latent * latent
@@ -296,8 +298,6 @@ class RealAdaptation(Mapping):
         return total, logs
 
     def judge(self, batch: Batch) -> Tensor:
-        if self._codes is None:
-            return sum(p.sum() for p in self.discriminator.parameters()) * 0.0
         return judge_latent(self.discriminator, self._codes)
 
 

@@ -1,0 +1,187 @@
+"""The training run: stages, budgets, stopping and going on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from photorestore.core.errors import TrainingError
+from photorestore.models.loading import load_model
+from photorestore.training import checkpoint, run
+from photorestore.training.config import STAGES, TrainConfig
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Drawn photos: four clean ones, two old ones, and one that must never be read."""
+    folder = tmp_path_factory.mktemp("data")
+    rng = np.random.default_rng(0)
+    for domain, count in (("clean/train", 4), ("old/train", 2), ("clean/val", 1)):
+        (folder / domain).mkdir(parents=True)
+        for i in range(count):
+            small = rng.integers(0, 255, (6, 6, 3), dtype=np.uint8)
+            photo = cv2.resize(small, (96, 80), interpolation=cv2.INTER_CUBIC)
+            cv2.circle(photo, (40, 40), 10 + 4 * i, (20, 60, 200), -1)
+            cv2.imwrite(str(folder / domain / f"{i}.png"), photo)
+    return folder
+
+
+def config(data: Path, out: Path, **changes: object) -> TrainConfig:
+    """A run of a few steps with tiny networks."""
+    settings: dict[str, object] = {
+        "data": data,
+        "out": out,
+        "preset": "tiny",
+        "steps": 4,
+        "crop_px": 32,
+        "batch": 4,
+        "workers": 0,
+        "device": "cpu",
+    }
+    return TrainConfig(**{**settings, **changes})  # type: ignore[arg-type]
+
+
+def weights(out: Path) -> dict[str, torch.Tensor]:
+    return load_file(out / run.MODEL_FILE)
+
+
+def stop_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    """Send the process a real SIGTERM after that many optimiser steps."""
+    count = 0
+    update = run._update_ema
+
+    def counted(twins: tuple[list[torch.Tensor], list[torch.Tensor]], decay: float) -> None:
+        nonlocal count
+        update(twins, decay)
+        count += 1
+        if count == steps:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(run, "_update_ema", counted)
+
+
+def test_all_stages_leave_a_model_that_loads(data: Path, tmp_path: Path) -> None:
+    outcome = run.run_training(config(data, tmp_path, steps=2))
+
+    assert outcome.finished
+    assert outcome.steps == 2 * len(STAGES)
+    model = load_model(outcome.model)
+    assert all(torch.isfinite(p).all() for p in model.parameters())
+
+
+def test_each_stage_changes_its_own_parts_only(data: Path, tmp_path: Path) -> None:
+    run.run_training(config(data, tmp_path / "a", steps=1, stages=("tone",)))
+    start = tmp_path / "a" / run.MODEL_FILE
+
+    run.run_training(config(data, tmp_path / "b", steps=3, stages=("scratch",), init=start))
+
+    before, after = weights(tmp_path / "a"), weights(tmp_path / "b")
+    changed = {name.split(".")[0] for name in before if not torch.equal(before[name], after[name])}
+    assert changed == {"scratch_net"}
+
+
+@pytest.mark.parametrize(
+    ("stages", "stop_step"),
+    [(("clean_vae",), 2), (("old_vae",), 3), (("mapping",), 1), (("scratch", "mapping"), 6)],
+)
+def test_resuming_equals_an_unbroken_run(
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stages: tuple[str, ...],
+    stop_step: int,
+) -> None:
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    run.run_training(config(data, whole, stages=stages))
+
+    with monkeypatch.context() as patch:
+        stop_after(patch, stop_step)
+        first = run.run_training(config(data, broken, stages=stages))
+    assert not first.finished
+    assert first.steps == stop_step
+    second = run.run_training(config(data, broken, stages=stages, resume=True))
+
+    assert second.finished
+    expected, got = checkpoint.read(whole), checkpoint.read(broken)
+    assert expected.tensors.keys() == got.tensors.keys()
+    for name, value in expected.tensors.items():
+        torch.testing.assert_close(got.tensors[name], value, rtol=0, atol=0, msg=name)
+
+
+def test_real_adaptation_reads_its_restored_photos_back(data: Path, tmp_path: Path) -> None:
+    run.run_training(config(data, tmp_path, steps=1, stages=("real",)))
+    folder = tmp_path / "restored_old"
+    made = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    run.run_training(config(data, tmp_path, steps=2, stages=("real",), resume=True))
+
+    assert len(made) == 2
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == made
+
+
+def test_events_say_what_happened(data: Path, tmp_path: Path) -> None:
+    run.run_training(config(data, tmp_path, steps=1, stages=("tone",)))
+
+    events = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text().splitlines()]
+    assert [e["event"] for e in events] == ["start", "stage", "saved", "saved", "end"]
+    assert events[0]["clean"] == 4
+    assert events[0]["old"] == 2
+    assert events[-1]["finished"] is True
+
+
+def test_a_finished_run_resumed_does_nothing_more(data: Path, tmp_path: Path) -> None:
+    run.run_training(config(data, tmp_path, steps=1, stages=("tone",)))
+    before = weights(tmp_path)
+
+    outcome = run.run_training(config(data, tmp_path, steps=1, stages=("tone",), resume=True))
+
+    assert outcome.finished
+    assert all(torch.equal(before[name], value) for name, value in weights(tmp_path).items())
+
+
+def test_minutes_end_a_run(data: Path, tmp_path: Path) -> None:
+    outcome = run.run_training(config(data, tmp_path, steps=None, minutes=0.2, stages=("tone",)))
+
+    assert outcome.finished
+    assert outcome.steps > 0
+
+
+def test_resuming_with_other_settings_is_refused(data: Path, tmp_path: Path) -> None:
+    run.run_training(config(data, tmp_path, steps=1, stages=("tone",)))
+
+    with pytest.raises(TrainingError, match="other settings"):
+        run.run_training(config(data, tmp_path, stages=("tone",), crop_px=48, resume=True))
+
+
+def test_resuming_without_a_checkpoint_is_refused(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="no checkpoint"):
+        run.run_training(config(data, tmp_path, resume=True))
+
+
+def test_a_broken_checkpoint_is_refused(data: Path, tmp_path: Path) -> None:
+    (tmp_path / checkpoint.FILE_NAME).write_bytes(b"\x00" * 100)
+
+    with pytest.raises(TrainingError, match="broken"):
+        run.run_training(config(data, tmp_path, resume=True))
+
+
+def test_data_without_clean_photos_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="no clean photos"):
+        run.run_training(config(tmp_path, tmp_path / "out"))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"steps": None}, {"steps": 0}, {"crop_px": 40}, {"batch": 3}, {"stages": ("nonsense",)}],
+)
+def test_impossible_settings_are_refused(tmp_path: Path, changes: dict[str, object]) -> None:
+    with pytest.raises(TrainingError):
+        config(tmp_path, tmp_path, **changes)
