@@ -14,6 +14,7 @@ from pathlib import Path
 
 import torch
 from accelerate import Accelerator
+from accelerate.utils import DistributedDataParallelKwargs
 from torch import Tensor, nn
 
 from photorestore.core.errors import TrainingError
@@ -76,7 +77,11 @@ class _Run:
             and not torch.cuda.is_available()
             and not torch.backends.mps.is_available()
         )
-        self.accelerator = Accelerator(cpu=on_cpu, mixed_precision=_precision(on_cpu))
+        self.accelerator = Accelerator(
+            cpu=on_cpu,
+            mixed_precision=_precision(on_cpu),
+            kwargs_handlers=[DistributedDataParallelKwargs(find_unused_parameters=True)],
+        )
         self.device = self.accelerator.device
         self.main = self.accelerator.is_main_process
         if config.batch % self.accelerator.num_processes:
