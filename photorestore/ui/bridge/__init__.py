@@ -1,0 +1,1 @@
+"""Everything that leaves the GUI thread: the engine, and tasks that take long."""

@@ -1,0 +1,55 @@
+"""The real engine; torch is imported by the first call, on the engine thread."""
+
+from __future__ import annotations
+
+from photorestore.config.settings import EngineSettings
+from photorestore.core.errors import EngineError, PhotoRestoreError
+from photorestore.ui.bridge.engine_types import Choice, Engine
+
+_PRECISIONS = {"bf16": "16-bit", "fp16": "16-bit", "fp32": "32-bit"}
+
+
+class TorchEngineFactory:
+    """Makes engines of `photorestore.engine`."""
+
+    def devices(self) -> tuple[Choice, ...]:
+        """The devices that work here, the best first."""
+        from photorestore.engine.device import list_devices
+
+        choices = []
+        for info in list_devices():
+            memory = f", {info.memory_mib / 1024:.0f} GiB" if info.memory_mib else ""
+            detail = f"{_PRECISIONS.get(info.precision, info.precision)}{memory}"
+            choices.append(Choice(key=info.key, name=info.name, detail=detail))
+        return tuple(choices)
+
+    def models(self) -> tuple[Choice, ...]:
+        """The models that are installed."""
+        from photorestore.models.loading import list_models
+
+        return tuple(
+            Choice(key=info.name, name=info.name, detail=f"{info.size_mib:.0f} MiB")
+            for info in list_models()
+        )
+
+    def create(self, settings: EngineSettings) -> Engine:
+        """Make an engine.
+
+        Raises:
+            PhotoRestoreError: the model or the device cannot be used.
+        """
+        try:
+            from photorestore.engine.engine import Engine as TorchEngine
+        except (ImportError, OSError) as error:
+            raise EngineError(f"PyTorch cannot be loaded: {error}.") from error
+        try:
+            return TorchEngine(
+                settings.model,
+                device=settings.device,
+                memory_budget_mib=settings.memory_budget_mib,
+            )
+        except PhotoRestoreError:
+            if settings == EngineSettings():
+                raise
+        # a device or a model of another day: the defaults are better than nothing
+        return TorchEngine(memory_budget_mib=settings.memory_budget_mib)

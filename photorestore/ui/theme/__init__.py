@@ -1,0 +1,1 @@
+"""One design language: spacing, type, colours and icons."""
