@@ -13,7 +13,15 @@ from photorestore.models.config import ModelConfig
 from photorestore.models.fill import fill_holes
 from photorestore.models.mapping import LatentMapper, Tokens
 from photorestore.models.scratch_net import ScratchNet
-from photorestore.models.tone import WHOLE, Box, ToneHead, ToneRange, apply_grid, measure_range
+from photorestore.models.tone import (
+    WHOLE,
+    Box,
+    ToneHead,
+    ToneMap,
+    ToneRange,
+    apply_tone,
+    measure_range,
+)
 from photorestore.models.vae import STRIDE, Decoder, Encoder
 
 
@@ -22,13 +30,13 @@ class PhotoContext:
     """What a tile must know about the whole photo.
 
     Attributes:
-        tone_range: black point and span.
-        tone_grid: (1, 12, 8, 16, 16) grid of the tone head.
+        tone_range: black point and span in which the networks work.
+        tone: how its tone is corrected.
         tokens: one set per global block of the mapping.
     """
 
     tone_range: ToneRange
-    tone_grid: Tensor
+    tone: ToneMap
     tokens: tuple[Tokens, ...]
 
 
@@ -88,10 +96,10 @@ class Restorer(nn.Module):
             hole: (1, 1, h, w), damaged share, 0 to 1.
         """
         tone_range = measure_range(thumb)
-        grid = self.tone(thumb, tone_range)
-        code = self.encoder_rx(tone_range.normalise(thumb), hole)
-        _, tokens = self.mapper(code.mean, F.avg_pool2d(hole, STRIDE))
-        return PhotoContext(tone_range=tone_range, tone_grid=grid, tokens=tokens)
+        weight = thumb.new_ones((thumb.shape[0], 1, 1, 1))
+        out, tokens = self.translate(tone_range.normalise(thumb), hole, fidelity=weight)
+        tone = self.tone(tone_range.restore(out.float()).clamp(0.0, 1.0))
+        return PhotoContext(tone_range=tone_range, tone=tone, tokens=tokens)
 
     def restore(
         self,
@@ -124,7 +132,7 @@ class Restorer(nn.Module):
 
     def correct_tone(self, photo: Tensor, context: PhotoContext, box: Box = WHOLE) -> Tensor:
         """Correct fading, casts and vignettes of photo (1, 3, H, W), the part ``box``."""
-        return apply_grid(photo, context.tone_grid, context.tone_range, box)
+        return apply_tone(photo, context.tone, box)
 
     def detect(self, photo: Tensor, tone_range: ToneRange) -> Tensor:
         """Damage logits (1, 1, H, W) of photo (1, 3, H, W) in [0, 1], H, W multiples of 16."""

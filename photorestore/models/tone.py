@@ -14,6 +14,7 @@ GRID_PX = 16
 """Cells of the bilateral grid in each direction of the photo."""
 GRID_BINS = 8
 """Cells of the bilateral grid along luminance."""
+_EXTREME = 0.001
 THUMB_PX = 128
 """Side to which a photo is squeezed before its tone is judged."""
 _QUANTILES = (0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995)
@@ -35,8 +36,8 @@ class ToneRange:
     """Black point and span of a photo's luminance.
 
     Attributes:
-        black: (B, 1, 1, 1), 1 % quantile.
-        span: (B, 1, 1, 1), from there to the 99 % quantile, at least 0.15.
+        black: (B, 1, 1, 1), a low quantile.
+        span: (B, 1, 1, 1), from there to the matching high one, at least 0.15.
     """
 
     black: Tensor
@@ -51,21 +52,40 @@ class ToneRange:
         return (x + 1.0) * (0.5 * self.span) + self.black
 
 
-def measure_range(rgb: Tensor) -> ToneRange:
-    """Measure the range of rgb (B, 3, h, w) in [0, 1], a thumbnail without holes."""
-    luma = luminance(rgb.float()).flatten(1)  # (B, h * w)
-    low, high = torch.quantile(luma, luma.new_tensor([0.01, 0.99]), dim=1)
+def measure_range(rgb: Tensor, *, tail: float = 0.01) -> ToneRange:
+    """Measure the range of rgb (B, 3, h, w) in [0, 1], a thumbnail without holes.
+
+    ``tail`` is the share of pixels below black, and above white.
+    """
+    luma = luminance(rgb.float()).flatten(1).sort(dim=1).values  # (B, h * w)
+    count = luma.shape[1] - 1
+    low, high = luma[:, round(tail * count)], luma[:, round((1.0 - tail) * count)]
     span = (high - low).clamp_min(0.15)
     return ToneRange(black=low[:, None, None, None], span=span[:, None, None, None])
 
 
-class ToneHead(nn.Module):
-    """Predict a bilateral grid of affine colour transforms from a thumbnail.
+@dataclass(frozen=True, kw_only=True)
+class ToneMap:
+    """How the tone of a photo is corrected.
 
-    The head starts from a measured stretch: per photo it chooses how far to go
-    from the photo's own range to the full one, how far to grey, and a gain and
-    offset per channel; a local grid refines that. All of it is zero at the start,
-    where the head is the identity.
+    Attributes:
+        grid: (B, 12, bins, 16, 16): rows of 3 x 4 matrices that take colours,
+            normalised by the range to about [0, 1], to corrected ones in [0, 1].
+        tone_range: the extremes of the photo.
+    """
+
+    grid: Tensor
+    tone_range: ToneRange
+
+
+class ToneHead(nn.Module):
+    """Predict a bilateral grid of affine colour transforms from a restored thumbnail.
+
+    The head starts from a measured stretch of the whole range: per photo it chooses
+    how far to go there from the photo's own range, how far to grey, and a gain and
+    offset per channel; a curve of the photo and a local grid, both zero at the
+    start, refine that. The thumbnail must be free of noise and holes, or they set
+    the range.
 
     Source: bilateral grids of affine transforms, HDRnet (Gharbi et al. 2017,
     arXiv:1707.02880); the measured stretch is ours.
@@ -82,40 +102,39 @@ class ToneHead(nn.Module):
             nn.ReLU(inplace=True),
         )
         self.measured = nn.Sequential(
-            nn.Linear(4 * len(_QUANTILES) + 2 * 64 + 2, 128),
+            nn.Linear(8 * len(_QUANTILES) + 2 * 64 + 2, 128),
             nn.ReLU(inplace=True),
             nn.Linear(128, 128),
             nn.ReLU(inplace=True),
         )
         self.globally = nn.Linear(128, 8)
+        self.curve = nn.Linear(128, 12 * GRID_BINS)
         self.spread = nn.Linear(128, 64)
         self.refine = residual_stack(64, 2)
         self.grid = nn.Conv2d(64, 12 * GRID_BINS, 1)
-        for layer in (self.globally, self.grid):
+        for layer in (self.globally, self.curve, self.grid):
             nn.init.zeros_(layer.weight)
             if layer.bias is not None:
                 nn.init.zeros_(layer.bias)
         with torch.no_grad():
-            self.globally.bias[:2] = -2.0
+            self.globally.bias[:2] = torch.tensor([1.0, -2.0])
 
-    def forward(self, thumb: Tensor, tone_range: ToneRange) -> Tensor:
-        """Predict the grid for thumb (B, 3, h, w) in [0, 1], a photo without holes.
-
-        Returns:
-            (B, 12, bins, 16, 16): rows of 3 x 4 matrices that take normalised
-            colours in about [0, 1] to corrected ones in [0, 1].
-        """
+    def forward(self, thumb: Tensor) -> ToneMap:
+        """Predict the correction for thumb (B, 3, h, w) in [0, 1], restored."""
+        tone_range = measure_range(thumb, tail=_EXTREME)
         small = F.interpolate(
             thumb.float(), size=(THUMB_PX, THUMB_PX), mode="bilinear", antialias=True
         )
         normal = tone_range.normalise(small)
-        planes = torch.cat([small, luminance(small)], dim=1).flatten(2)  # (B, 4, N)
-        quantiles = torch.quantile(planes, planes.new_tensor(_QUANTILES), dim=2)  # (Q, B, 4)
+        both = torch.cat([small, luminance(small), normal, luminance(normal)], dim=1)
+        planes = both.flatten(2).sort(dim=2).values  # (B, 8, N)
+        places = [round(q * (planes.shape[2] - 1)) for q in _QUANTILES]
+        quantiles = planes[:, :, places]  # (B, 8, Q)
         x = self.local(torch.cat([2.0 * small - 1.0, normal], dim=1))  # (B, 64, 16, 16)
         black, span = tone_range.black.flatten(1), tone_range.span.flatten(1)
         facts = torch.cat(
             [
-                quantiles.permute(1, 0, 2).flatten(1),
+                quantiles.flatten(1),
                 x.mean(dim=(2, 3)),
                 x.flatten(2).std(dim=2),
                 black,
@@ -127,8 +146,9 @@ class ToneHead(nn.Module):
         base = self._base(self.globally(facts), black, span)  # (B, 12)
         x = self.refine(x + self.spread(facts)[:, :, None, None])
         delta = self.grid(x).unflatten(1, (12, GRID_BINS))  # (B, 12, bins, 16, 16)
-        grid: Tensor = base[:, :, None, None, None] + delta
-        return grid
+        curve = self.curve(facts).unflatten(1, (12, GRID_BINS))[..., None, None]
+        grid = base[:, :, None, None, None] + curve + delta
+        return ToneMap(grid=grid, tone_range=tone_range)
 
     @staticmethod
     def _base(choice: Tensor, black: Tensor, span: Tensor) -> Tensor:
@@ -143,14 +163,14 @@ class ToneHead(nn.Module):
         return matrix.flatten(1)
 
 
-def apply_grid(rgb: Tensor, grid: Tensor, tone_range: ToneRange, box: Box = WHOLE) -> Tensor:
-    """Correct rgb (B, 3, H, W) in [0, 1], the part ``box`` of a photo, by its grid.
+def apply_tone(rgb: Tensor, tone: ToneMap, box: Box = WHOLE) -> Tensor:
+    """Correct rgb (B, 3, H, W) in [0, 1], the part ``box`` of a photo.
 
     Positions are those of the whole photo, so tiles agree with each other.
     """
     b, _, h, w = rgb.shape
     top, left, bottom, right = box
-    normal = (tone_range.normalise(rgb.float()) + 1.0) * 0.5  # about [0, 1]
+    normal = (tone.tone_range.normalise(rgb.float()) + 1.0) * 0.5  # about [0, 1]
     guide = luminance(normal).clamp(0.0, 1.0).squeeze(1) * 2.0 - 1.0  # (B, H, W)
     ys = torch.linspace(0.5, h - 0.5, h, device=rgb.device) / h * (bottom - top) + top
     xs = torch.linspace(0.5, w - 0.5, w, device=rgb.device) / w * (right - left) + left
@@ -163,7 +183,11 @@ def apply_grid(rgb: Tensor, grid: Tensor, tone_range: ToneRange, box: Box = WHOL
         dim=-1,
     )  # (B, H, W, 3)
     affine = F.grid_sample(
-        grid.float(), where[:, None], mode="bilinear", padding_mode="border", align_corners=False
+        tone.grid.float(),
+        where[:, None],
+        mode="bilinear",
+        padding_mode="border",
+        align_corners=False,
     ).squeeze(2)  # (B, 12, H, W)
     rows = affine.view(b, 3, 4, h, w)
     out: Tensor = (rows[:, :, :3] * normal[:, None]).sum(dim=2) + rows[:, :, 3]

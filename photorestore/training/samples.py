@@ -17,7 +17,7 @@ from photorestore.training.degrade import TRAINING, Degraded, Recipe, degrade, t
 from photorestore.training.pool import PhotoPool
 
 FloatRgb = NDArray[np.float32]
-THUMB_PX = 128
+THUMB_PX = 256
 _ROUGH_SHARE = 0.35
 """Share of pairs from the rough recipe: always soft, noisy and compressed."""
 _STAGE_KEYS = {"clean_vae": 1, "old_vae": 2, "tone": 3, "scratch": 4, "mapping": 5, "real": 6}
@@ -121,8 +121,9 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
         if rng.random() < 0.12:
             toned = target = y
         else:
-            toned, target = tone_only(y, seed=seed, recipe=self.recipe)
-        noise = rng.standard_normal(toned.shape, dtype=np.float32) * float(rng.uniform(0, 0.02))
+            severity = float(rng.uniform(0.3, 1.1))
+            toned, target = tone_only(y, seed=seed, recipe=self.recipe, severity=severity)
+        noise = rng.standard_normal(toned.shape, dtype=np.float32) * float(rng.uniform(0, 0.01))
         pair = Degraded(
             input=np.clip(toned + noise, 0.0, 1.0),
             target=target,

@@ -12,7 +12,7 @@ from photorestore.models.discriminators import ImageDiscriminator, LatentDiscrim
 from photorestore.models.fill import fill_holes
 from photorestore.models.restorer import Restorer
 from photorestore.models.scratch_net import probability
-from photorestore.models.tone import ToneRange, apply_grid, measure_range
+from photorestore.models.tone import ToneRange, apply_tone, measure_range
 from photorestore.training import losses
 from photorestore.training.config import LossWeights
 from photorestore.training.samples import Batch
@@ -152,9 +152,7 @@ class Tone(Stage):
         return [(self.restorer.tone, 2.0)]
 
     def loss(self, batch: Batch) -> tuple[Tensor, Logs]:
-        tone_range = measure_range(batch.photo)
-        grid = self.restorer.tone(batch.photo, tone_range)
-        out = apply_grid(batch.toned, grid, tone_range)
+        out = apply_tone(batch.toned, self.restorer.tone(batch.photo))
         error = (out - batch.target).float()
         per_photo = error.square().mean(dim=(1, 2, 3))
         decibel = -10.0 * torch.log10(per_photo + 1e-4).mean()
