@@ -57,9 +57,10 @@ def measure_range(rgb: Tensor, *, tail: float = 0.01) -> ToneRange:
 
     ``tail`` is the share of pixels below black, and above white.
     """
-    luma = luminance(rgb.float()).flatten(1).sort(dim=1).values  # (B, h * w)
-    count = luma.shape[1] - 1
-    low, high = luma[:, round(tail * count)], luma[:, round((1.0 - tail) * count)]
+    luma = luminance(rgb.float()).flatten(1)  # (B, h * w)
+    rank = 1 + round(tail * (luma.shape[1] - 1))
+    low = luma.topk(rank, dim=1, largest=False).values[:, -1]
+    high = luma.topk(rank, dim=1).values[:, -1]
     span = (high - low).clamp_min(0.15)
     return ToneRange(black=low[:, None, None, None], span=span[:, None, None, None])
 
@@ -127,7 +128,7 @@ class ToneHead(nn.Module):
         )
         normal = tone_range.normalise(small)
         both = torch.cat([small, luminance(small), normal, luminance(normal)], dim=1)
-        planes = both.flatten(2).sort(dim=2).values  # (B, 8, N)
+        planes = F.avg_pool2d(both, 2).flatten(2).sort(dim=2).values  # (B, 8, N)
         places = [round(q * (planes.shape[2] - 1)) for q in _QUANTILES]
         quantiles = planes[:, :, places]  # (B, 8, Q)
         x = self.local(torch.cat([2.0 * small - 1.0, normal], dim=1))  # (B, 64, 16, 16)

@@ -306,7 +306,7 @@ class _Run:
             seed=config.seed,
             recipe=recipe,
         )
-        workers = default_workers() if config.workers is None else config.workers
+        workers = default_workers(self.device) if config.workers is None else config.workers
         return batches(
             samples,
             batch=config.batch,

@@ -164,9 +164,14 @@ def batches(
     yield from loader
 
 
-def default_workers() -> int:
-    """Processes that prepare crops on this machine."""
-    return max(1, min(16, os.cpu_count() or 1))
+def default_workers(device: torch.device) -> int:
+    """Processes that prepare crops while the device trains.
+
+    Where the processor trains too, none: a worker that takes a core from one of its
+    threads makes all of them wait.
+    """
+    cores = os.cpu_count() or 1
+    return 0 if device.type == "cpu" and cores < 8 else min(16, cores)
 
 
 class _Numbers:
