@@ -224,7 +224,8 @@ def _crop(
     top, left = int(rng.integers(h - side + 1)), int(rng.integers(w - side + 1))
     cut = photo[top : top + side, left : left + side]
     if side != size_px:
-        cut = cv2.resize(cut, (size_px, size_px), interpolation=cv2.INTER_AREA)
+        resized = cv2.resize(cut, (size_px, size_px), interpolation=cv2.INTER_AREA)
+        cut = np.asarray(resized, np.uint8)
     box = (top / h, left / w, (top + side) / h, (left + side) / w)
     return _flip(cut.astype(np.float32) / 255.0, rng), box
 
@@ -241,7 +242,7 @@ def _given_mask(opaque: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[
     draw = rng.random()
     if draw < 0.2:
         return np.zeros_like(opaque)
-    grown = np.asarray(opaque)
+    grown: NDArray[np.uint8] = np.asarray(opaque)
     radius = int(rng.integers(0, 4))
     if radius:
         shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
