@@ -20,22 +20,34 @@ class ListedPhoto:
         path: where it is.
         relative: where its result belongs below an output folder; the tree
             below a folder that was named is kept.
+        root: the folder that was named, or None for a file that was named.
     """
 
     path: Path
     relative: Path
+    root: Path | None = None
 
 
-def list_photos(inputs: Iterable[Path]) -> tuple[ListedPhoto, ...]:
+def list_photos(
+    inputs: Iterable[Path], *, without: Path | None = None
+) -> tuple[ListedPhoto, ...]:
     """Expand inputs in their order; folders are searched in full, by name.
 
     A file that is named comes as it is, even if it is no photo or missing, so
     that reading it can say why. In folders, hidden and system files and those
     without a photo's ending are skipped. What is named twice comes once.
+
+    Args:
+        inputs: files and folders.
+        without: a folder to leave out, such as that of the results.
     """
+    skipped = None if without is None else os.path.abspath(without)
     found: dict[str, ListedPhoto] = {}
     for item in inputs:
-        listed = _inside(item) if item.is_dir() else [ListedPhoto(path=item, relative=_leaf(item))]
+        if item.is_dir():
+            listed = _inside(item, skipped)
+        else:
+            listed = [ListedPhoto(path=item, relative=Path(item.name))]
         for photo in listed:
             found.setdefault(os.path.abspath(photo.path), photo)
     return tuple(found.values())
@@ -46,16 +58,18 @@ def is_skipped(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _SYSTEM_NAMES
 
 
-def _leaf(path: Path) -> Path:
-    return Path(path.name)
-
-
-def _inside(folder: Path) -> list[ListedPhoto]:
+def _inside(folder: Path, skipped: str | None) -> list[ListedPhoto]:
     photos: list[ListedPhoto] = []
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not is_skipped(name))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not is_skipped(name) and os.path.abspath(Path(root, name)) != skipped
+        )
         for name in sorted(names):
             path = Path(root, name)
             if not is_skipped(name) and path.suffix.lower() in READABLE_SUFFIXES:
-                photos.append(ListedPhoto(path=path, relative=path.relative_to(folder)))
+                photos.append(
+                    ListedPhoto(path=path, relative=path.relative_to(folder), root=folder)
+                )
     return photos

@@ -126,7 +126,8 @@ def _native_pages(file: PhotoFile, source: Path) -> tuple[NativePage, ...]:
     try:
         if all(colour.is_working_space(page.metadata.icc) for page in file.pages):
             return ()
-        return read_native(source)[1]
+        natives = read_native(source)[1]
+        return natives if len(natives) == len(file.pages) else ()
     except (ColourError, PhotoReadError):
         return ()
 

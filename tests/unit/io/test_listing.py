@@ -30,6 +30,15 @@ def test_folders_are_searched_and_their_tree_kept(tmp_path: Path) -> None:
     assert all(photo.path == tmp_path / photo.relative for photo in listed)
 
 
+def test_the_folder_of_the_results_is_left_out(tmp_path: Path) -> None:
+    make(tmp_path, "a.png", "restored/a.png", "deeper/restored/b.png")
+
+    listed = list_photos([tmp_path], without=tmp_path / "restored")
+
+    assert [photo.relative.as_posix() for photo in listed] == ["a.png", "deeper/restored/b.png"]
+    assert {photo.root for photo in listed} == {tmp_path}
+
+
 def test_named_files_come_as_they_are_and_once(tmp_path: Path) -> None:
     make(tmp_path, "album/a.png", ".hidden.png")
     named = [tmp_path / ".hidden.png", tmp_path / "gone.jpg", tmp_path / "album" / "a.png"]

@@ -1,0 +1,107 @@
+"""``photorestore train``: make weights."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class PresetName(StrEnum):
+    """Sizes of the networks."""
+
+    TINY = "tiny"
+    SMALL = "small"
+    BASE = "base"
+    LARGE = "large"
+
+
+def train_command(
+    data: Annotated[
+        Path,
+        typer.Option(
+            metavar="DIR|TAR",
+            exists=True,
+            help="Folder or tar with clean/train and, where there are any, old/train.",
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            metavar="DIR", file_okay=False, help="Folder for model.safetensors, checkpoint, events."
+        ),
+    ],
+    preset: Annotated[
+        PresetName | None, typer.Option(help="Size of the networks.", show_default="small")
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option(help="Wall-clock budget of all stages.", show_default="60")
+    ] = None,
+    steps: Annotated[
+        int | None, typer.Option(min=1, help="Steps per stage, instead of minutes.")
+    ] = None,
+    stop_after: Annotated[
+        float | None,
+        typer.Option(
+            "--stop-after", metavar="MINUTES", help="End this process then, to be resumed later."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume", help="Go on from the checkpoint in DIR; other options default to its own."
+        ),
+    ] = False,
+    init: Annotated[
+        str | None, typer.Option(metavar="NAME|FILE", help="Start from this model.")
+    ] = None,
+    stages: Annotated[
+        str | None,
+        typer.Option(metavar="A,B,...", help="Run only these stages.", show_default="all"),
+    ] = None,
+    crop: Annotated[
+        int | None,
+        typer.Option("--crop", metavar="PX", help="Side of crops.", show_default="128"),
+    ] = None,
+    batch: Annotated[int | None, typer.Option(help="Crops per step.", show_default="16")] = None,
+    learning_rate: Annotated[
+        float | None, typer.Option("--learning-rate", help="Its peak.", show_default="0.0004")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, help="Processes that prepare crops.", show_default="chosen"),
+    ] = None,
+    device: Annotated[str, typer.Option(metavar="D", help="auto, cpu, cuda or mps.")] = "auto",
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="The same seed draws the same crops.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print events as JSON lines.")] = False,
+) -> None:
+    """Train a model and leave it in DIR, whichever way the run ends.
+
+    Ctrl-C ends a run with its weights saved; --resume goes on exactly where it
+    was. Several processes: torchrun -m photorestore train ...
+    """
+    from photorestore.cli.training import TrainRequest, train
+
+    request = TrainRequest(
+        data=data,
+        out=out,
+        preset=None if preset is None else preset.value,
+        minutes=minutes,
+        steps=steps,
+        stop_after_minutes=stop_after,
+        resume=resume,
+        init=init,
+        stages=None if stages is None else tuple(stages.replace(" ", "").split(",")),
+        crop_px=crop,
+        batch=batch,
+        learning_rate=learning_rate,
+        workers=workers,
+        device=device,
+        seed=seed,
+        json=json,
+    )
+    train(request)
