@@ -1,0 +1,1 @@
+"""Shows photos of any size smoothly, before and after."""

@@ -1,0 +1,33 @@
+"""A result as the sliders want it, mixed tile by tile while it is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+
+from photorestore.ui.blend.look import Look
+from photorestore.ui.blend.mix import Ingredients, mix_tile
+from photorestore.ui.qimage import rgb_to_qimage
+from photorestore.ui.viewer.picture import new_key, sizes_of
+from photorestore.ui.viewer.pyramid import Box
+
+
+class MixedPicture:
+    """Photo and result, mixed."""
+
+    def __init__(self, parts: Ingredients, look: Look) -> None:
+        self.key = new_key()
+        self.revision = 0
+        self.parts = parts
+        self.look = look
+        self.size_px = (parts.photo.width_px, parts.photo.height_px)
+        self.level_sizes = sizes_of(parts.photo)
+
+    def set_look(self, look: Look) -> None:
+        """Mix otherwise from now on."""
+        if look != self.look:
+            self.look = look
+            self.revision += 1
+
+    def image(self, level: int, box: Box) -> QImage | None:
+        """A part of a level."""
+        return rgb_to_qimage(mix_tile(self.parts, self.look, level, box))
