@@ -1,0 +1,1 @@
+"""Marks what is damaged: detected, painted, erased, undone."""

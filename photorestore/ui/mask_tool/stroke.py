@@ -1,0 +1,256 @@
+"""One stroke of brush or eraser, and how it is taken back."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photorestore.ui.mask_tool.mask_model import Levels, MaskModel, packed
+from photorestore.ui.viewer.pyramid import Box
+
+_TILE_PX = 256
+_EXACT_BELOW_PX = 48.0
+_DAB_STEP = 0.08
+_EDGE_PX = 1.0
+
+_TileKey = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brush:
+    """The tip.
+
+    Attributes:
+        size_px: diameter in pixels of the photo, at full pressure.
+        hardness: 0 fades from the centre on, 1 has a sharp edge.
+    """
+
+    size_px: float
+    hardness: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrokeDelta:
+    """The tiles that a stroke changed, before and after, compressed.
+
+    Attributes:
+        before: painted and erased layer by column and row of the tile.
+        after: likewise.
+        box: what changed in all.
+    """
+
+    before: dict[_TileKey, tuple[bytes, bytes]]
+    after: dict[_TileKey, tuple[bytes, bytes]]
+    box: Box
+
+    def apply(self, model: MaskModel, *, backwards: bool) -> None:
+        """Do the stroke again, or take it back."""
+        layers = model.layers()
+        for key, contents in (self.before if backwards else self.after).items():
+            part = _tile_slices(model, key)
+            for layer, content in zip(layers, contents, strict=True):
+                tile = layer[part]
+                tile[...] = np.frombuffer(zlib.decompress(content), np.uint8).reshape(tile.shape)
+        model.refresh(self.box)
+
+
+class Stroke:
+    """Paints into a mask while the pointer moves.
+
+    Args:
+        model: the mask.
+        brush: the tip.
+        erases: take away instead of adding.
+    """
+
+    def __init__(self, model: MaskModel, brush: Brush, *, erases: bool) -> None:
+        self._model, self._brush, self._erases = model, brush, erases
+        self._last: tuple[float, float, float] | None = None
+        self._before: dict[_TileKey, tuple[Levels, Levels]] = {}
+        self._box: Box | None = None
+
+    def move_to(self, x: float, y: float, pressure: float = 1.0) -> None:
+        """Paint from the last point to this one."""
+        radius = max(0.5, self._brush.size_px / 2 * pressure)
+        start = self._last or (x, y, radius)
+        self._last = (x, y, radius)
+        changed: Box | None = None
+        for first, second in _chunks(start, (x, y, radius)):
+            box = self._paint(first, second)
+            changed = _union(changed, box)
+        if changed is not None:
+            self._box = _union(self._box, changed)
+            self._model.refresh(changed)
+
+    def finish(self) -> StrokeDelta | None:
+        """What changed, or None where the stroke never met the photo."""
+        if self._box is None:
+            return None
+        layers = self._model.layers()
+        after = {
+            key: (
+                packed(layers[0][_tile_slices(self._model, key)]),
+                packed(layers[1][_tile_slices(self._model, key)]),
+            )
+            for key in self._before
+        }
+        before = {
+            key: (packed(added), packed(removed)) for key, (added, removed) in self._before.items()
+        }
+        return StrokeDelta(before=before, after=after, box=self._box)
+
+    def revert(self) -> None:
+        """Give the stroke up."""
+        delta = self.finish()
+        if delta is not None:
+            delta.apply(self._model, backwards=True)
+
+    def _paint(
+        self, first: tuple[float, float, float], second: tuple[float, float, float]
+    ) -> Box | None:
+        box = _clipped(_bounds(first, second), self._model)
+        if box is None:
+            return None
+        self._keep(box)
+        alpha = _segment(first, second, self._brush.hardness, box)
+        left, top, right, bottom = box
+        added, removed = (layer[top:bottom, left:right] for layer in self._model.layers())
+        gains, loses = (removed, added) if self._erases else (added, removed)
+        np.maximum(gains, alpha, out=gains)
+        np.minimum(loses, 255 - alpha, out=loses)
+        return box
+
+    def _keep(self, box: Box) -> None:
+        """Remember the tiles of a box as they were before the stroke."""
+        layers = self._model.layers()
+        left, top, right, bottom = box
+        for row in range(top // _TILE_PX, (bottom - 1) // _TILE_PX + 1):
+            for column in range(left // _TILE_PX, (right - 1) // _TILE_PX + 1):
+                if (column, row) not in self._before:
+                    part = _tile_slices(self._model, (column, row))
+                    self._before[column, row] = (layers[0][part].copy(), layers[1][part].copy())
+
+
+def _segment(
+    first: tuple[float, float, float],
+    second: tuple[float, float, float],
+    hardness: float,
+    box: Box,
+) -> Levels:
+    """Coverage (h, w) of a straight part of a stroke inside a box, 0 to 255."""
+    radius = max(first[2], second[2])
+    if radius < _EXACT_BELOW_PX:
+        return _capsule(first, second, hardness, box)
+    left, top, right, bottom = box
+    alpha = np.zeros((bottom - top, right - left), np.uint8)
+    length = math.dist(first[:2], second[:2])
+    steps = max(1, math.ceil(length / (radius * _DAB_STEP)))
+    tip = _dab(second[2], hardness)
+    reach = tip.shape[0] // 2
+    for step in range(steps + 1):
+        share = step / steps
+        x = round(first[0] + (second[0] - first[0]) * share - 0.5) - reach - left
+        y = round(first[1] + (second[1] - first[1]) * share - 0.5) - reach - top
+        x0, y0 = max(0, x), max(0, y)
+        x1, y1 = min(alpha.shape[1], x + tip.shape[1]), min(alpha.shape[0], y + tip.shape[0])
+        if x1 > x0 and y1 > y0:
+            target = alpha[y0:y1, x0:x1]
+            np.maximum(target, tip[y0 - y : y1 - y, x0 - x : x1 - x], out=target)
+    return alpha
+
+
+def _capsule(
+    first: tuple[float, float, float],
+    second: tuple[float, float, float],
+    hardness: float,
+    box: Box,
+) -> Levels:
+    """Coverage by the exact distance to the line between two points."""
+    left, top, right, bottom = box
+    x = np.arange(left, right, dtype=np.float32)[None, :] + np.float32(0.5 - first[0])
+    y = np.arange(top, bottom, dtype=np.float32)[:, None] + np.float32(0.5 - first[1])
+    across, down = np.float32(second[0] - first[0]), np.float32(second[1] - first[1])
+    length = across * across + down * down
+    if length > 0:
+        share = ((x * across + y * down) / length).clip(0, 1)
+        distance = np.hypot(x - share * across, y - share * down)
+        radius = first[2] + share * np.float32(second[2] - first[2])
+    else:
+        distance, radius = np.hypot(x, y), np.full((1, 1), second[2], np.float32)
+    return _coverage(distance, radius, hardness)
+
+
+@lru_cache(maxsize=4)
+def _dab(radius: float, hardness: float) -> Levels:
+    """The tip itself, in an odd square."""
+    reach = math.ceil(radius + _EDGE_PX)
+    axis = np.arange(-reach, reach + 1, dtype=np.float32)
+    return _coverage(
+        np.hypot(axis[None, :], axis[:, None]), np.full((1, 1), radius, np.float32), hardness
+    )
+
+
+def _coverage(
+    distance: NDArray[np.float32], radius: NDArray[np.float32], hardness: float
+) -> Levels:
+    soft = np.maximum(radius * np.float32(1 - hardness), np.float32(_EDGE_PX))
+    share = (radius + np.float32(_EDGE_PX / 2) - distance) / soft
+    return np.asarray(share.clip(0, 1) * np.float32(255) + np.float32(0.5), np.float32).astype(
+        np.uint8
+    )
+
+
+def _chunks(
+    first: tuple[float, float, float], second: tuple[float, float, float]
+) -> Iterator[tuple[tuple[float, float, float], tuple[float, float, float]]]:
+    """Cut a long line, so that each part has a small box."""
+    longest = 4 * max(first[2], second[2]) + 256
+    parts = max(1, math.ceil(math.dist(first[:2], second[:2]) / longest))
+    points = [
+        tuple(a + (b - a) * part / parts for a, b in zip(first, second, strict=True))
+        for part in range(parts + 1)
+    ]
+    for start, end in pairwise(points):
+        yield (start[0], start[1], start[2]), (end[0], end[1], end[2])
+
+
+def _bounds(first: tuple[float, float, float], second: tuple[float, float, float]) -> Box:
+    reach = max(first[2], second[2]) + 2 * _EDGE_PX
+    return (
+        math.floor(min(first[0], second[0]) - reach),
+        math.floor(min(first[1], second[1]) - reach),
+        math.ceil(max(first[0], second[0]) + reach),
+        math.ceil(max(first[1], second[1]) + reach),
+    )
+
+
+def _clipped(box: Box, model: MaskModel) -> Box | None:
+    left, top = max(0, box[0]), max(0, box[1])
+    right, bottom = min(model.width_px, box[2]), min(model.height_px, box[3])
+    return (left, top, right, bottom) if right > left and bottom > top else None
+
+
+def _union(first: Box | None, second: Box | None) -> Box | None:
+    if first is None or second is None:
+        return first or second
+    return (
+        min(first[0], second[0]),
+        min(first[1], second[1]),
+        max(first[2], second[2]),
+        max(first[3], second[3]),
+    )
+
+
+def _tile_slices(model: MaskModel, key: _TileKey) -> tuple[slice, slice]:
+    column, row = key
+    return (
+        slice(row * _TILE_PX, min(model.height_px, (row + 1) * _TILE_PX)),
+        slice(column * _TILE_PX, min(model.width_px, (column + 1) * _TILE_PX)),
+    )
