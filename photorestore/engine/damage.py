@@ -1,0 +1,244 @@
+"""Measure how much a photo needs to be restored, so that clean photos come back as they were."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.nn import functional as F
+
+from photorestore.core.pixels import max_level
+from photorestore.core.types import RgbArray
+from photorestore.engine.overview import Thumbnail
+from photorestore.models.tone import ToneRange
+
+FloatArray = NDArray[np.float32]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedThresholds:
+    """Where the need for restoration begins and where it is full.
+
+    The evidence is a logistic regression of "clean" against "old or degraded" on
+    four things that can be seen in a photo, fitted on the training photos.
+
+    Attributes:
+        noise_weight: evidence per natural logarithm of the noise.
+        blockiness_weight: evidence per natural logarithm of the blockiness.
+        colourless_weight: evidence of a photo without colours of its own.
+        bias: evidence of a photo where all of these are 0.
+        evidence: log odds where need begins, and where it is full.
+        range_share: tonal range where fading is full need, and where it begins.
+        hole_share: damaged share where need begins, and where it is full.
+        tone_levels: RMS change of tone, in 8-bit levels, up to which it is dropped
+            and from which it is applied in full, for a photo in full need.
+        tone_caution: the tone levels of a photo without need, relative to these.
+    """
+
+    noise_weight: float = 2.75
+    blockiness_weight: float = 3.6
+    colourless_weight: float = 3.6
+    bias: float = 5.4
+    evidence: tuple[float, float] = (-3.0, -0.5)
+    range_share: tuple[float, float] = (0.3, 0.45)
+    hole_share: tuple[float, float] = (0.01, 0.04)
+    tone_levels: tuple[float, float] = (2.0, 6.0)
+    tone_caution: float = 2.5
+
+
+THRESHOLDS = NeedThresholds()
+"""The thresholds that are used unless a caller brings its own."""
+
+_BLOCK = 8
+_JPEG_PX = 8
+_SMALLEST_PX = 64
+_WINDOW_PX = 512
+_WINDOWS_PER_SIDE = 4
+_CALM_QUANTILE = 0.2
+_LEVELS_IN_RANGE = (12.0, 243.0)
+_LARGEST_STEP_LEVELS = 20.0
+_COLOUR_PX = 128
+_COLOUR_BINS = 16
+_COLOURLESS_LEVELS = 3.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class DamageReport:
+    """How damaged a photo is; measured once per photo, on intact pixels only.
+
+    Attributes:
+        noise_levels: standard deviation of the finest detail in calm places, in
+            8-bit levels.
+        blockiness: how much steeper the steps between JPEG blocks are than those
+            inside, relative; 0 = not at all.
+        colour_levels: RMS chroma that brightness does not explain, in 8-bit
+            levels; near 0 for grey and sepia photos.
+        range_share: black point to white point, as a share of the full range.
+        hole_share: damaged share of the area.
+    """
+
+    noise_levels: float
+    blockiness: float
+    colour_levels: float
+    range_share: float
+    hole_share: float
+
+    @property
+    def colourless(self) -> bool:
+        """Whether the photo is grey, or toned in one hue."""
+        return self.colour_levels < _COLOURLESS_LEVELS
+
+    def evidence(self, thresholds: NeedThresholds = THRESHOLDS) -> float:
+        """Log odds that the photo is old or degraded rather than clean."""
+        colourless = math.exp(-((self.colour_levels / _COLOURLESS_LEVELS) ** 2))
+        return (
+            thresholds.noise_weight * math.log(self.noise_levels + 0.3)
+            + thresholds.blockiness_weight * math.log(max(0.0, self.blockiness) + 0.03)
+            + thresholds.colourless_weight * colourless
+            + thresholds.bias
+        )
+
+    def need(self, thresholds: NeedThresholds = THRESHOLDS) -> float:
+        """How much of the restoration the intact places get, 0 to 1."""
+        faded_from, faded_full = thresholds.range_share[1], thresholds.range_share[0]
+        return max(
+            smooth_step(self.evidence(thresholds), *thresholds.evidence),
+            smooth_step(faded_from - self.range_share, 0.0, faded_from - faded_full),
+            smooth_step(self.hole_share, *thresholds.hole_share),
+        )
+
+
+def tone_share(change_levels: float, need: float, thresholds: NeedThresholds = THRESHOLDS) -> float:
+    """How much of a change of tone is applied, 0 to 1.
+
+    Args:
+        change_levels: RMS of the change over the photo, in 8-bit levels.
+        need: from `DamageReport.need`; the less, the larger a change must be.
+        thresholds: where it begins and is full.
+    """
+    caution = thresholds.tone_caution + need * (1.0 - thresholds.tone_caution)
+    low, high = thresholds.tone_levels
+    return smooth_step(change_levels, caution * low, caution * high)
+
+
+def smooth_step(value: float, low: float, high: float) -> float:
+    """Rise smoothly from 0 at ``low`` to 1 at ``high``."""
+    share = min(1.0, max(0.0, (value - low) / (high - low)))
+    return share * share * (3.0 - 2.0 * share)
+
+
+def measure_damage(
+    rgb: RgbArray,
+    damaged: NDArray[np.uint8] | None,
+    thumbnail: Thumbnail,
+    tone_range: ToneRange,
+) -> DamageReport:
+    """Measure a photo.
+
+    Args:
+        rgb: (H, W, 3); large photos are looked at through windows of native pixels.
+        damaged: (H, W), 255 = damaged; such pixels are left out.
+        thumbnail: of the photo.
+        tone_range: of the thumbnail.
+    """
+    calm: list[FloatArray] = []
+    steps = np.zeros((2, 2, _JPEG_PX))  # axis; sum and count; phase
+    for luma, intact in _windows(rgb, damaged):
+        calm.append(_block_noise(luma, intact))
+        for axis, turned in enumerate((luma, luma.T)):
+            steps[axis] += _phase_steps(turned, intact if axis == 0 else intact.T)
+    noise = np.concatenate(calm) if calm else np.empty(0, np.float32)
+    small = min(rgb.shape[:2]) < _SMALLEST_PX
+    return DamageReport(
+        noise_levels=float(np.quantile(noise, _CALM_QUANTILE)) if noise.size else 0.0,
+        blockiness=0.0 if small else min(_excess(axis) for axis in steps),
+        colour_levels=_colour_levels(thumbnail),
+        range_share=min(1.0, float(tone_range.span)),
+        hole_share=0.0
+        if damaged is None
+        else float(np.count_nonzero(damaged >= 128) / damaged.size),
+    )
+
+
+def _windows(
+    rgb: RgbArray, damaged: NDArray[np.uint8] | None
+) -> Iterator[tuple[FloatArray, NDArray[np.bool_]]]:
+    """Luma in 8-bit levels and intactness of windows spread over the photo, on its 8 px grid."""
+    scale = np.float32(255.0 / max_level(rgb.dtype))
+    weights = np.array([[0.299, 0.587, 0.114]], np.float32) * scale
+    for top in _starts(rgb.shape[0]):
+        for left in _starts(rgb.shape[1]):
+            area = (slice(top, top + _WINDOW_PX), slice(left, left + _WINDOW_PX))
+            window = np.ascontiguousarray(rgb[area], np.float32)
+            luma = np.asarray(cv2.transform(window, weights), np.float32)
+            intact = np.ones(window.shape[:2], np.bool_) if damaged is None else damaged[area] == 0
+            yield luma.reshape(window.shape[:2]), intact
+
+
+def _starts(length_px: int) -> list[int]:
+    if length_px <= _WINDOW_PX * _WINDOWS_PER_SIDE:
+        return list(range(0, length_px, _WINDOW_PX))
+    last = length_px - _WINDOW_PX
+    steps = _WINDOWS_PER_SIDE - 1
+    return [last * i // steps // _JPEG_PX * _JPEG_PX for i in range(_WINDOWS_PER_SIDE)]
+
+
+def _block_noise(luma: FloatArray, intact: NDArray[np.bool_]) -> FloatArray:
+    """Standard deviation of the diagonal Haar detail in each intact, unclipped block.
+
+    Source: the finest diagonal wavelet band as noise, Donoho and Johnstone 1994;
+    taking calm blocks instead of the median, so that texture counts less, is ours.
+    """
+    side = 2 * _BLOCK
+    rows, columns = luma.shape[0] // side, luma.shape[1] // side
+    if not rows or not columns:
+        return np.empty(0, np.float32)
+    luma = luma[: rows * side, : columns * side]
+    a, b, c, d = luma[::2, ::2], luma[::2, 1::2], luma[1::2, ::2], luma[1::2, 1::2]
+    energy = ((a - b - c + d) * np.float32(0.5)) ** 2
+
+    def per_block(values: FloatArray) -> FloatArray:
+        blocks = values.reshape(rows, values.shape[0] // rows, columns, -1)
+        return np.asarray(blocks.mean(axis=(1, 3)), np.float32)
+
+    mean = per_block(luma)
+    whole = per_block(intact[: rows * side, : columns * side].astype(np.float32)) == 1.0
+    usable = whole & (mean > _LEVELS_IN_RANGE[0]) & (mean < _LEVELS_IN_RANGE[1])
+    return np.asarray(np.sqrt(per_block(energy)[usable]), np.float32)
+
+
+def _phase_steps(luma: FloatArray, intact: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Sum and count (2, 8) of the steps between rows, by row modulo 8."""
+    steps = np.minimum(np.abs(np.diff(luma, axis=0)), _LARGEST_STEP_LEVELS)
+    both = intact[1:] & intact[:-1]
+    sums, counts = (steps * both).sum(axis=1), both.sum(axis=1)  # (rows - 1,)
+    phases = np.arange(steps.shape[0]) % _JPEG_PX
+    return np.stack([np.bincount(phases, weights=w, minlength=_JPEG_PX) for w in (sums, counts)])
+
+
+def _excess(steps: NDArray[np.float64]) -> float:
+    """How far the steepest phase lies above the median one, relative."""
+    mean = steps[0] / np.maximum(steps[1], 1.0)
+    usual = float(np.median(mean))
+    return (float(mean.max()) - usual) / (usual + 0.3)
+
+
+def _colour_levels(thumbnail: Thumbnail) -> float:
+    """RMS distance of chroma from its mean at the same brightness, in 8-bit levels."""
+    photo = thumbnail.photo
+    size = (min(_COLOUR_PX, photo.shape[2]), min(_COLOUR_PX, photo.shape[3]))
+    small = F.adaptive_avg_pool2d(photo, size)[0].flatten(1).cpu() * 255.0  # (3, N)
+    luma = 0.299 * small[0] + 0.587 * small[1] + 0.114 * small[2]
+    chroma = torch.stack([small[0] - luma, small[2] - luma]) * 0.6  # about Cr and Cb
+    bins = (luma / 256.0 * _COLOUR_BINS).long().clamp(0, _COLOUR_BINS - 1)
+    count = torch.bincount(bins, minlength=_COLOUR_BINS).clamp_min(1)
+    residual = 0.0
+    for plane in chroma:
+        mean = torch.bincount(bins, weights=plane, minlength=_COLOUR_BINS) / count
+        residual += float(((plane - mean[bins]) ** 2).mean())
+    return math.sqrt(residual)

@@ -1,0 +1,124 @@
+"""Find structured damage: the scratch detector on tiles, at full and at half scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from photorestore.core.pixels import to_uint8
+from photorestore.core.types import RgbArray
+from photorestore.engine.device import autocast, rgb_to_tensor, tensor_to_mask
+from photorestore.engine.ticker import Ticker
+from photorestore.engine.tiling import Tile, TilePlan, TileRunner, blend_tiles, cut, plan_tiles
+from photorestore.models.restorer import Restorer
+from photorestore.models.scratch_net import probability
+from photorestore.models.tone import ToneRange
+
+DETECT_OVERLAP_PX = 64
+"""Context that tiles of the detector share with their neighbours."""
+HALF_SCALE_FACTOR = 1.0
+"""Weight of the probabilities found at half scale; 0 leaves that pass out."""
+HALF_SCALE_FROM_PX = 256
+"""Photos with a shorter longest side have nothing to show at half scale."""
+HOLE_GROWTH_PX = 1
+"""Holes grow by this on all sides: a scan smears the edges of scratches."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScratchFinder:
+    """Run the detector of a model over whole photos.
+
+    Attributes:
+        model: on ``device``, ready for inference.
+        device: where it works.
+        precision: "bf16", "fp16" or "fp32".
+        runner: lends the tile size, and halves it where memory runs out.
+        half_scale_factor: weight of the half-scale pass.
+    """
+
+    model: Restorer
+    device: torch.device
+    precision: str
+    runner: TileRunner
+    half_scale_factor: float = HALF_SCALE_FACTOR
+
+    def find(self, rgb: RgbArray, tone_range: ToneRange, ticker: Ticker) -> NDArray[np.uint8]:
+        """Damage probability times 255, (H, W) uint8, of rgb (H, W, 3)."""
+        height, width = rgb.shape[:2]
+        half: NDArray[np.uint8] | None = None
+        if self.half_scale_factor > 0.0 and max(height, width) >= HALF_SCALE_FROM_PX:
+            half = _halved(rgb)
+        plans = [self._plan(picture) for picture in (rgb, half) if picture is not None]
+        ticker.start("detect", sum(plan.count for plan in plans))
+        found = self._pass(rgb, plans[0], tone_range, ticker)
+        if half is not None:
+            coarse = self._pass(half, plans[1], tone_range, ticker)
+            _fuse(found, coarse, self.half_scale_factor)
+        return found
+
+    def _plan(self, rgb: RgbArray) -> TilePlan:
+        return plan_tiles(
+            rgb.shape[0],
+            rgb.shape[1],
+            tile_px=self.runner.tile_px,
+            overlap_px=DETECT_OVERLAP_PX,
+        )
+
+    def _pass(
+        self, rgb: RgbArray, plan: TilePlan, tone_range: ToneRange, ticker: Ticker
+    ) -> NDArray[np.uint8]:
+        def attempt(tile: Tile) -> Tensor:
+            ticker.check()
+            photo = rgb_to_tensor(cut(rgb, tile), self.device)
+            with autocast(self.device, self.precision):
+                logits = self.model.detect(photo, tone_range)
+            return probability(logits)
+
+        def compute(tile: Tile) -> Tensor:
+            values = self.runner.run(tile, attempt, overlap_px=DETECT_OVERLAP_PX)
+            ticker.tick()
+            return values
+
+        found = np.empty(rgb.shape[:2], np.uint8)
+        for top, rows in blend_tiles(plan, compute):
+            part = found[top : top + rows.shape[2]]
+            part[:] = tensor_to_mask(rows[:, :, : part.shape[0], : part.shape[1]])
+        return found
+
+
+def holes_from(found: NDArray[np.uint8], threshold: float) -> NDArray[np.uint8]:
+    """Turn a probability map into a hole mask, 255 = damaged, grown a little.
+
+    Args:
+        found: (H, W) uint8, probability times 255.
+        threshold: probability from which a pixel is damaged, 0 to 1.
+    """
+    holes = np.where(found >= threshold * 255.0, np.uint8(255), np.uint8(0))
+    kernel = np.ones((2 * HOLE_GROWTH_PX + 1,) * 2, np.uint8)
+    return np.asarray(cv2.dilate(holes, kernel), np.uint8)
+
+
+def _halved(rgb: RgbArray) -> NDArray[np.uint8]:
+    """Halve (H, W, 3) by area, rounding sizes up; 8 bits are enough to find damage."""
+    levels = to_uint8(rgb)
+    height, width = levels.shape[:2]
+    if height % 2 or width % 2:
+        levels = np.pad(levels, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")
+    size = (levels.shape[1] // 2, levels.shape[0] // 2)
+    return np.asarray(cv2.resize(levels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _fuse(found: NDArray[np.uint8], half: NDArray[np.uint8], factor: float) -> None:
+    """Raise ``found`` (H, W), in place, to what was seen at half scale."""
+    height, width = found.shape
+    if factor != 1.0:
+        half = np.asarray(cv2.convertScaleAbs(half, alpha=factor), np.uint8)
+    double = cv2.resize(
+        half, (2 * half.shape[1], 2 * half.shape[0]), interpolation=cv2.INTER_LINEAR
+    )
+    np.maximum(found, np.asarray(double, np.uint8)[:height, :width], out=found)
