@@ -9,25 +9,42 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import typer
 
 from photorestore import __version__
+from photorestore.cli.degrade import degrade_command
+from photorestore.cli.detect import detect_command
+from photorestore.cli.doctor import doctor_command
+from photorestore.cli.evaluate import evaluate_command
+from photorestore.cli.failures import (
+    DEBUG_VARIABLE,
+    EXIT_CANCELLED,
+    EXIT_FAILED,
+    tell,
+    wants_details,
+)
+from photorestore.cli.models import models_app
+from photorestore.cli.restore import restore_command
+from photorestore.cli.train import train_command
 from photorestore.core.errors import JobCancelled, PhotoRestoreError
-
-EXIT_FAILED = 1
-EXIT_CANCELLED = 130
-_DEBUG_VARIABLE = "PHOTORESTORE_DEBUG"
 
 app = typer.Typer(
     name="photorestore",
     help="Restore old photos with a neural network, on your own machine.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # loading rich would double the time that help takes
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("restore")(restore_command)
+app.command("detect")(detect_command)
+app.add_typer(models_app, name="models")
+app.command("doctor")(doctor_command)
+app.command("train")(train_command)
+app.command("evaluate")(evaluate_command)
+app.command("degrade")(degrade_command)
 
 
 def _show_version(wanted: bool) -> None:
@@ -39,24 +56,19 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def _global_options(
     verbose: bool = typer.Option(
-        False, "--verbose", help=f"Show what happens inside (also: {_DEBUG_VARIABLE}=1)."
+        False, "--verbose", help=f"Show what happens inside (also: {DEBUG_VARIABLE}=1)."
     ),
     version: bool = typer.Option(
         False, "--version", callback=_show_version, is_eager=True, help="Show the version."
     ),
 ) -> None:
     if verbose:
-        os.environ[_DEBUG_VARIABLE] = "1"
+        os.environ[DEBUG_VARIABLE] = "1"
     logging.basicConfig(
         level=logging.DEBUG if wants_details() else logging.WARNING,
         format="%(name)s: %(message)s",
         stream=sys.stderr,
     )
-
-
-def wants_details() -> bool:
-    """Whether errors come with their traceback."""
-    return os.environ.get(_DEBUG_VARIABLE, "") not in ("", "0")
 
 
 def run_command_line(arguments: Sequence[str]) -> int:
@@ -76,8 +88,6 @@ def run_command_line(arguments: Sequence[str]) -> int:
         typer.echo("Stopped.", err=True)
         return EXIT_CANCELLED
     except PhotoRestoreError as error:
-        if wants_details():
-            traceback.print_exc()
-        typer.echo(f"photorestore: {error}", err=True)
+        tell(error)
         return EXIT_FAILED
     return 0

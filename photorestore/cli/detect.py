@@ -25,6 +25,7 @@ def detect_command(
     threshold: Annotated[
         float | None,
         typer.Option(
+            metavar="0..1",
             min=0.0,
             max=1.0,
             help="Probability from which a pixel counts as damaged.",
@@ -56,7 +57,10 @@ def detect_command(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
 ) -> None:
-    """Find scratches and other damage: a grey PNG per photo, same size, 255 = damaged."""
+    """Find scratches and other damage in photos.
+
+    Writes a grey PNG per photo, of its size, where 255 is damaged.
+    """
     from photorestore.cli.detecting import DetectRequest, detect_photos
 
     request = DetectRequest(

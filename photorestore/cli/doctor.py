@@ -14,9 +14,10 @@ def doctor_command(
     ] = "auto",
     json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
 ) -> None:
-    """Show versions, devices and models, and restore a small picture as a test.
+    """Show what is installed, and test it.
 
-    The text holds nothing personal but folder names; copy it into a report.
+    Versions, devices, models, and the restoration of a small picture. The text
+    holds nothing personal but folder names; copy it into a report.
     """
     from photorestore.cli.checkup import examine
     from photorestore.cli.failures import EXIT_FAILED

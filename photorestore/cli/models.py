@@ -10,7 +10,9 @@ import typer
 if TYPE_CHECKING:
     from photorestore.models.loading import ModelInfo
 
-models_app = typer.Typer(help="List the models, or describe one.", no_args_is_help=True)
+models_app = typer.Typer(
+    help="List the models, or describe one.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @models_app.command("list")

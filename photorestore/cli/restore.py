@@ -38,6 +38,7 @@ def restore_command(
     threshold: Annotated[
         float | None,
         typer.Option(
+            metavar="0..1",
             min=0.0,
             max=1.0,
             help="Probability from which a pixel counts as damaged.",
@@ -45,11 +46,16 @@ def restore_command(
         ),
     ] = None,
     strength: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="0 keeps the photo, 1 restores in full.")
+        float,
+        typer.Option(
+            metavar="0..1", min=0.0, max=1.0, help="0 keeps the photo, 1 restores in full."
+        ),
     ] = 1.0,
     fidelity: Annotated[
         float,
-        typer.Option(min=0.0, max=1.0, help="1 keeps all intact detail, 0 smooths the most."),
+        typer.Option(
+            metavar="0..1", min=0.0, max=1.0, help="1 keeps all intact detail, 0 smooths the most."
+        ),
     ] = 1.0,
     keep_tone: Annotated[
         bool, typer.Option("--keep-tone", help="Leave fading, casts and sepia as they are.")
@@ -76,6 +82,7 @@ def restore_command(
     quality: Annotated[
         int | None,
         typer.Option(
+            metavar="1..100",
             min=1,
             max=100,
             help="For formats with loss.",
