@@ -64,11 +64,9 @@ def _global_options(
 ) -> None:
     if verbose:
         os.environ[DEBUG_VARIABLE] = "1"
-    logging.basicConfig(
-        level=logging.DEBUG if wants_details() else logging.WARNING,
-        format="%(name)s: %(message)s",
-        stream=sys.stderr,
-    )
+    logging.basicConfig(format="%(name)s: %(message)s", stream=sys.stderr)
+    if wants_details():
+        logging.getLogger("photorestore").setLevel(logging.DEBUG)
 
 
 def run_command_line(arguments: Sequence[str]) -> int:
