@@ -98,7 +98,9 @@ class Restorer(nn.Module):
         tone_range = measure_range(thumb)
         weight = thumb.new_ones((thumb.shape[0], 1, 1, 1))
         out, tokens = self.translate(tone_range.normalise(thumb), hole, fidelity=weight)
-        tone = self.tone(tone_range.restore(out.float()).clamp(0.0, 1.0))
+        restored = tone_range.restore(out.float()).clamp(0.0, 1.0)
+        with torch.autocast(thumb.device.type, enabled=False):  # 8 bits of a matrix show
+            tone = self.tone(restored)
         return PhotoContext(tone_range=tone_range, tone=tone, tokens=tokens)
 
     def restore(
