@@ -13,13 +13,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
-from photorestore.training.degrade import TRAINING, Degraded, Recipe, degrade, tone_only
+from photorestore.training.degrade import TRAINING, Degraded, Recipe, degrade, silenced, tone_only
 from photorestore.training.pool import PhotoPool
 
 FloatRgb = NDArray[np.float32]
 THUMB_PX = 256
 _ROUGH_SHARE = 0.35
 """Share of pairs from the rough recipe: always soft, noisy and compressed."""
+_UNHARMED_SHARE = 0.25
+"""Share of the detector's pairs that are soft and noisy but hold no damage: most
+crops of a real photo hold none, and the detector must leave them alone."""
 _STAGE_KEYS = {"clean_vae": 1, "old_vae": 2, "tone": 3, "scratch": 4, "mapping": 5, "real": 6}
 
 
@@ -92,13 +95,15 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
         if self.stage in ("mapping", "real"):
             severity = 0.0 if draw < 0.07 else float(rng.uniform(0.3, 1.15))
         elif self.stage == "scratch":
-            severity = 0.0 if draw < 0.05 else float(rng.uniform(0.4, 1.15))
+            severity = 0.0 if draw < 0.1 else float(rng.uniform(0.4, 1.15))
         seed = int(rng.integers(2**62))
         if severity == 0.0:
             empty = np.zeros(y.shape[:2], np.uint8)
             pair = Degraded(input=y, target=y, toned=y, opaque=empty, translucent=empty, params={})
         else:
             recipe = self.rough if rng.random() < _ROUGH_SHARE else self.recipe
+            if self.stage == "scratch" and draw > 1.0 - _UNHARMED_SHARE:
+                recipe = replace(recipe, damage=silenced(recipe.damage))
             pair = degrade(y, seed=seed, recipe=recipe, box=box, severity=severity)
         return _sample(pair, given=_given_mask(pair.opaque, rng), detector=rng.random() < 0.4)
 
