@@ -1,0 +1,263 @@
+"""The journal of a run: one SQLite file in the output folder, right after any crash."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Self
+
+from photorestore.batch.errors import BatchError
+from photorestore.batch.records import FileStamp, JournalRow, Outcome, OutputRecord, State
+
+HOME = ".photorestore"
+"""Folder in the output folder that holds all that is not a result."""
+FILE_NAME = "journal.sqlite"
+SCHEMA_VERSION = 1
+_APPLICATION_ID = 0x50524A4C  # "PRJL"
+_SCHEMA = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE photos (
+    key TEXT PRIMARY KEY,
+    n INTEGER NOT NULL UNIQUE,
+    planned TEXT NOT NULL,
+    state TEXT NOT NULL,
+    options TEXT NOT NULL,
+    stamp TEXT,
+    mask TEXT,
+    outcome TEXT,
+    error TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_COLUMNS = "key, n, planned, state, options, stamp, mask, outcome, error"
+_UPSERT = (
+    f"INSERT INTO photos ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (key) DO UPDATE SET n = excluded.n, planned = excluded.planned, "
+    "state = excluded.state, options = excluded.options, stamp = excluded.stamp, "
+    "mask = excluded.mask, outcome = excluded.outcome, error = excluded.error"
+)
+
+
+class JournalFullError(BatchError):
+    """The disk is too full for another row."""
+
+
+def journal_path(out_dir: Path) -> Path:
+    """Where the journal of an output folder is, or would be."""
+    return out_dir / HOME / FILE_NAME
+
+
+class Journal:
+    """Rows of photos; every change is on the disk when the call returns.
+
+    One process at a time holds a journal. Its methods may be called from any
+    thread.
+    """
+
+    def __init__(self, path: Path, *, in_dir: Path) -> None:
+        """Open a journal, or begin one.
+
+        Args:
+            path: the file; missing folders are made.
+            in_dir: folder of the photos, to which the keys belong.
+
+        Raises:
+            BatchError: it is in use, broken, newer than this program, or
+                belongs to other photos.
+        """
+        self._path = path
+        self._lock = threading.RLock()
+        with self._errors():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise BatchError(f"{path.parent} cannot be made: {error.strerror}.") from error
+            self._base = sqlite3.connect(
+                path, timeout=0, isolation_level=None, check_same_thread=False
+            )
+        try:
+            with self._errors():
+                self._prepare(in_dir)
+        except BaseException:
+            self._base.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let others use the journal."""
+        with self._lock:
+            self._base.close()
+
+    def rows(self) -> Iterator[JournalRow]:
+        """All rows, by number."""
+        last = 0
+        while True:
+            with self._lock, self._errors():
+                page = self._base.execute(
+                    f"SELECT {_COLUMNS} FROM photos WHERE n > ? ORDER BY n LIMIT 1000", (last,)
+                ).fetchall()
+            if not page:
+                return
+            for values in page:
+                yield _row_from(values)
+            last = page[-1][1]
+
+    def row(self, key: str) -> JournalRow | None:
+        """The row of one photo, or None."""
+        with self._lock, self._errors():
+            values = self._base.execute(
+                f"SELECT {_COLUMNS} FROM photos WHERE key = ?", (key,)
+            ).fetchone()
+        return None if values is None else _row_from(values)
+
+    def write(self, rows: Iterable[JournalRow]) -> None:
+        """Record rows, all or none of them.
+
+        Raises:
+            JournalFullError: the disk is full.
+        """
+        with self._transaction():
+            self._base.executemany(_UPSERT, (_values_of(row) for row in rows))
+
+    def _prepare(self, in_dir: Path) -> None:
+        base = self._base
+        base.execute("PRAGMA locking_mode = EXCLUSIVE")  # needs no shared memory either
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = FULL")  # power may fail, not only the process
+        with self._transaction():
+            version = base.execute("PRAGMA user_version").fetchone()[0]
+            owner = base.execute("PRAGMA application_id").fetchone()[0]
+            if version == 0 and owner == 0:
+                for statement in _SCHEMA.split(";"):
+                    base.execute(statement)
+                base.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                base.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            elif owner != _APPLICATION_ID:
+                raise BatchError(f"{self._path} is not a journal of photorestore.")
+            elif version != SCHEMA_VERSION:
+                raise BatchError(
+                    f"{self._path} was made by another version of photorestore "
+                    f"(schema {version}, known is {SCHEMA_VERSION})."
+                )
+            self._check_folder(in_dir)
+
+    def _check_folder(self, in_dir: Path) -> None:
+        here = journal_text(in_dir)
+        found = self._base.execute("SELECT value FROM facts WHERE name = 'in_dir'").fetchone()
+        if found is not None and found[0] != here and path_from(found[0]).is_dir():
+            raise BatchError(
+                f"{self._path.parents[1]} holds the results of {path_from(found[0])}; choose "
+                "another folder for those of other photos."
+            )
+        if found is None or found[0] != here:
+            self._base.execute("INSERT OR REPLACE INTO facts VALUES ('in_dir', ?)", (here,))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._lock, self._errors():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._base.execute("COMMIT")
+            except BaseException:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turn errors of SQLite into sentences."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == sqlite3.SQLITE_FULL:
+                raise JournalFullError(f"{self._path} cannot grow: the disk is full.") from error
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise BatchError(f"Another run is working in {self._path.parents[1]}.") from error
+            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise BatchError(
+                    f"The journal {self._path} is broken; move it away to start anew."
+                ) from error
+            raise BatchError(f"The journal {self._path} cannot be used: {error}.") from error
+
+
+def journal_text(path: Path | PurePosixPath) -> str:
+    """A path as text that SQLite accepts, whatever bytes it is made of."""
+    return json.dumps(str(path))
+
+
+def path_from(text: str) -> Path:
+    """The path that `journal_text` was given."""
+    return Path(json.loads(text))
+
+
+def _values_of(row: JournalRow) -> tuple[object, ...]:
+    return (
+        row.key,
+        row.n,
+        row.planned.as_posix(),
+        row.state.value,
+        row.options,
+        None if row.stamp is None else json.dumps(asdict(row.stamp)),
+        None if row.mask is None else json.dumps(asdict(row.mask)),
+        None if row.outcome is None else json.dumps(asdict(row.outcome), default=str),
+        journal_safe(row.error),
+    )
+
+
+def journal_safe(text: str) -> str:
+    """A sentence without the half characters that names on disks can hold."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _row_from(
+    values: tuple[str, int, str, str, str, str | None, str | None, str | None, str],
+) -> JournalRow:
+    key, n, planned, state, options, stamp, mask, outcome, error = values
+    return JournalRow(
+        key=key,
+        n=n,
+        planned=PurePosixPath(planned),
+        state=State(state),
+        options=options,
+        stamp=None if stamp is None else FileStamp(**json.loads(stamp)),
+        mask=None if mask is None else FileStamp(**json.loads(mask)),
+        outcome=None if outcome is None else _outcome_from(json.loads(outcome)),
+        error=error,
+    )
+
+
+def _outcome_from(facts: dict[str, object]) -> Outcome:
+    outputs = facts.pop("outputs")
+    notes = facts.pop("notes")
+    assert isinstance(outputs, list)
+    assert isinstance(notes, list)
+    return Outcome(
+        outputs=tuple(
+            OutputRecord(
+                path=PurePosixPath(made["path"]),
+                digest=made["digest"],
+                staged=made["staged"],
+                replaces=made["replaces"],
+            )
+            for made in outputs
+        ),
+        notes=tuple(notes),
+        **facts,  # type: ignore[arg-type]
+    )

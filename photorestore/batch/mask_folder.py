@@ -1,0 +1,45 @@
+"""Finds the mask of a photo by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from photorestore.batch.errors import BatchError
+from photorestore.batch.names import name_key
+from photorestore.io.listing import list_photos
+
+_LABELS = ("", "_mask")
+
+
+class MaskFolder:
+    """A folder of masks, which mirrors that of the photos or is flat.
+
+    For ``album/a.jpg`` these are looked for, with any picture ending, in this
+    order: ``album/a.jpg``, ``album/a``, ``album/a_mask``, then the same without
+    ``album``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """List the folder.
+
+        Raises:
+            BatchError: it is no folder, or there are no pictures in it.
+        """
+        if not folder.is_dir():
+            raise BatchError(f"{folder} is not a folder of masks.")
+        self._masks: dict[str, Path] = {}
+        for listed in list_photos([folder]):
+            stem = PurePosixPath(listed.relative.with_suffix("").as_posix())
+            self._masks.setdefault(name_key(stem), listed.path)
+        if not self._masks:
+            raise BatchError(f"There are no masks in {folder}.")
+
+    def find(self, relative: PurePosixPath) -> Path | None:
+        """The mask of a photo, by its place below the folder of the photos."""
+        for place in dict.fromkeys((relative, PurePosixPath(relative.name))):
+            for label in _LABELS:
+                for name in (place.name + label, place.stem + label):
+                    mask = self._masks.get(name_key(place.with_name(name)))
+                    if mask is not None:
+                        return mask
+        return None

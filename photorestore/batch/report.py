@@ -1,0 +1,133 @@
+"""The report of a run: a page with thumbnails, a table, or data for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from photorestore.batch.errors import BatchError
+from photorestore.batch.journal import journal_safe
+from photorestore.batch.records import JournalRow, State
+from photorestore.batch.report_page import write_pages
+from photorestore.io.atomic import atomic_path
+
+_COLUMNS = (
+    "n",
+    "input",
+    "state",
+    "outputs",
+    "damaged_percent",
+    "megapixels",
+    "seconds",
+    "reason",
+    "notes",
+)
+SUFFIXES = (".html", ".csv", ".json")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportSource:
+    """What a report is made from.
+
+    Attributes:
+        in_dir: folder of the photos.
+        out_dir: folder of the results.
+        rows: gives all rows of the journal, by number, whenever it is called.
+        problems: sentences about folders that could not be looked into.
+        device: what computed.
+    """
+
+    in_dir: Path
+    out_dir: Path
+    rows: Callable[[], Iterator[JournalRow]]
+    problems: Sequence[str] = ()
+    device: str = ""
+
+
+def check_report(path: Path) -> None:
+    """Return if a report can have this name.
+
+    Raises:
+        BatchError: its ending says no format.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise BatchError(f"The name of a report ends in {', '.join(SUFFIXES)}, not as {path.name}.")
+    if path.is_dir():
+        raise BatchError(f"{path} is a folder, not a file for the report.")
+
+
+def write_report(source: ReportSource, path: Path) -> None:
+    """Write a report in the format that its name says; an earlier one is replaced.
+
+    Raises:
+        BatchError: its ending says no format.
+        PhotoWriteError: the system refuses.
+    """
+    check_report(path)
+    kind = path.suffix.lower()
+    if kind == ".html":
+        write_pages(source, path)
+    elif kind == ".csv":
+        _write_csv(source, path)
+    else:
+        _write_json(source, path)
+
+
+def _write_csv(source: ReportSource, path: Path) -> None:
+    with (
+        atomic_path(path, overwrite=True) as temporary,
+        temporary.open("w", encoding="utf-8-sig", newline="") as stream,
+    ):
+        table = csv.DictWriter(stream, _COLUMNS)
+        table.writeheader()
+        for row in source.rows():
+            facts = _facts(row)
+            for name in ("outputs", "notes"):
+                values = facts[name]
+                assert isinstance(values, list)
+                facts[name] = "; ".join(values)
+            table.writerow({name: _plain_cell(value) for name, value in facts.items()})
+
+
+def _write_json(source: ReportSource, path: Path) -> None:
+    """Write one object; rows are written one by one, so that memory stays flat."""
+    head = {
+        "in_dir": journal_safe(str(source.in_dir)),
+        "out_dir": journal_safe(str(source.out_dir)),
+        "device": source.device,
+        "problems": [journal_safe(problem) for problem in source.problems],
+    }
+    with (
+        atomic_path(path, overwrite=True) as temporary,
+        temporary.open("w", encoding="utf-8") as stream,
+    ):
+        stream.write(json.dumps(head, ensure_ascii=False).removesuffix("}") + ', "photos": [')
+        for index, row in enumerate(source.rows()):
+            stream.write(",\n" if index else "\n")
+            stream.write(json.dumps(_facts(row), ensure_ascii=False))
+        stream.write("\n]}\n")
+
+
+def _facts(row: JournalRow) -> dict[str, object]:
+    done = row.outcome if row.state is State.DONE else None
+    share = None if done is None else done.damaged_share
+    return {
+        "n": row.n,
+        "input": row.key,
+        "state": row.state.value,
+        "outputs": [] if done is None else [str(output.path) for output in done.outputs],
+        "damaged_percent": None if share is None else round(100 * share, 2),
+        "megapixels": None if done is None else round(done.megapixels, 3),
+        "seconds": None if done is None else round(done.seconds, 3),
+        "reason": row.error,
+        "notes": [] if done is None else [journal_safe(note) for note in done.notes],
+    }
+
+
+def _plain_cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t"))
+    return f"'{value}" if formula else value
