@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import typer
 
 from photorestore import __version__
+from photorestore.cli.batch import batch_command
 from photorestore.cli.degrade import degrade_command
 from photorestore.cli.detect import detect_command
 from photorestore.cli.doctor import doctor_command
@@ -39,6 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("restore")(restore_command)
+app.command("batch")(batch_command)
 app.command("detect")(detect_command)
 app.add_typer(models_app, name="models")
 app.command("doctor")(doctor_command)
