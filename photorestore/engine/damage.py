@@ -33,6 +33,8 @@ class NeedThresholds:
         colourless_weight: evidence of a photo without colours of its own.
         bias: evidence of a photo where all of these are 0.
         evidence: log odds where need begins, and where it is full.
+        noise_levels: noise where need begins whatever else is seen, and where it is
+            full; calm places of clean photos stay below.
         range_share: tonal range where fading is full need, and where it begins.
         hole_share: damaged share where need begins, and where it is full.
         tone_levels: RMS change of tone, in 8-bit levels, up to which it is dropped
@@ -45,6 +47,7 @@ class NeedThresholds:
     colourless_weight: float = 3.6
     bias: float = 5.4
     evidence: tuple[float, float] = (-3.0, -0.5)
+    noise_levels: tuple[float, float] = (4.0, 8.0)
     range_share: tuple[float, float] = (0.3, 0.45)
     hole_share: tuple[float, float] = (0.01, 0.04)
     tone_levels: tuple[float, float] = (2.0, 6.0)
@@ -108,6 +111,7 @@ class DamageReport:
         faded_from, faded_full = thresholds.range_share[1], thresholds.range_share[0]
         return max(
             smooth_step(self.evidence(thresholds), *thresholds.evidence),
+            smooth_step(self.noise_levels, *thresholds.noise_levels),
             smooth_step(faded_from - self.range_share, 0.0, faded_from - faded_full),
             smooth_step(self.hole_share, *thresholds.hole_share),
         )

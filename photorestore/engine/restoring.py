@@ -18,7 +18,7 @@ from photorestore.engine.tiling import Tile, TileRunner, blend_tiles, cut, plan_
 from photorestore.models.restorer import PhotoContext, Restorer
 from photorestore.models.tone import Box
 
-RESTORE_OVERLAP_PX = 64
+RESTORE_OVERLAP_PX = 96
 """Context that tiles share with their neighbours."""
 FINISH_PX = 2**18
 """Pixels that are finished at a time: the tone grid needs much memory for each."""

@@ -100,7 +100,7 @@ def plan_tiles(height_px: int, width_px: int, *, tile_px: int, overlap_px: int) 
     Args:
         height_px: at least 1.
         width_px: at least 1.
-        tile_px: longest side of a tile; rounded down to the grid.
+        tile_px: longest side of a tile, at least the smallest; rounded down to the grid.
         overlap_px: at most a quarter of the tile is used.
     """
     return TilePlan(
@@ -226,7 +226,7 @@ def _moved(stretch: Stretch, by_px: int) -> Stretch:
 
 def _plan_axis(length_px: int, tile_px: int, overlap_px: int) -> tuple[Stretch, ...]:
     padded = round_up(length_px)
-    tile = max(SMALLEST_TILE_PX // 2, tile_px // GRID_PX * GRID_PX)
+    tile = max(SMALLEST_TILE_PX, tile_px // GRID_PX * GRID_PX)
     overlap = round_up(min(overlap_px, tile // 4))
     if padded <= tile:
         return (Stretch(start_px=0, stop_px=padded, shared_before_px=0, shared_after_px=0),)

@@ -1,0 +1,90 @@
+"""Detection covers the whole photo and agrees between tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+
+from photorestore.engine.scratches import HOLE_GROWTH_PX, ScratchFinder, holes_from
+from photorestore.engine.ticker import Ticker
+from photorestore.engine.tiling import TileRunner
+from photorestore.models.restorer import Restorer
+from photorestore.models.tone import ToneRange, measure_range
+
+CPU = torch.device("cpu")
+MakePhoto = Callable[[int, int], NDArray[np.uint8]]
+
+
+def _finder(model: Restorer, *, tile_px: int = 2048, factor: float = 1.0) -> ScratchFinder:
+    return ScratchFinder(
+        model=model,
+        device=CPU,
+        precision="fp32",
+        runner=TileRunner(CPU, tile_px),
+        half_scale_factor=factor,
+    )
+
+
+def _find(finder: ScratchFinder, rgb: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]:
+    with torch.inference_mode():
+        return finder.find(rgb, _range(), Ticker(1, None, None))
+
+
+def _range() -> ToneRange:
+    return measure_range(torch.linspace(0.1, 0.9, 100).view(1, 1, 10, 10).expand(1, 3, 10, 10))
+
+
+@pytest.mark.parametrize(("height", "width"), [(1, 1), (7, 13), (133, 317)])
+def test_the_map_has_the_size_of_the_photo(
+    model: Restorer, old_photo: MakePhoto, height: int, width: int
+) -> None:
+    found = _find(_finder(model), old_photo(height, width))
+
+    assert found.shape == (height, width)
+    assert found.dtype == np.uint8
+
+
+def test_tiles_find_what_the_whole_photo_shows(model: Restorer, old_photo: MakePhoto) -> None:
+    rgb = old_photo(420, 530)
+
+    whole, tiled = _find(_finder(model), rgb), _find(_finder(model, tile_px=256), rgb)
+
+    assert int(whole.max()) - int(whole.min()) > 10  # there is something to disagree on
+    assert np.abs(whole.astype(int) - tiled).max() <= 1
+
+
+def test_half_scale_only_adds(model: Restorer, old_photo: MakePhoto) -> None:
+    rgb = old_photo(260, 300)
+
+    alone = _find(_finder(model, factor=0.0), rgb)
+    weak = _find(_finder(model, factor=0.5), rgb)
+    both = _find(_finder(model, factor=1.0), rgb)
+
+    assert (alone <= weak).all()
+    assert (weak <= both).all()
+    assert (both > alone).any()
+
+
+def test_sixteen_bits_show_the_same(model: Restorer, old_photo: MakePhoto) -> None:
+    rgb = old_photo(64, 96)
+
+    np.testing.assert_array_equal(
+        _find(_finder(model), rgb), _find(_finder(model), rgb.astype(np.uint16) * np.uint16(257))
+    )
+
+
+def test_holes_are_what_reaches_the_threshold_grown_a_little() -> None:
+    found = np.zeros((20, 20), np.uint8)
+    found[10, 10], found[3, 3] = 128, 127
+
+    holes = holes_from(found, 128 / 255)
+
+    side = 2 * HOLE_GROWTH_PX + 1
+    assert set(np.unique(holes)) == {0, 255}
+    assert int((holes > 0).sum()) == side * side
+    assert holes[10, 10] == 255
+    assert holes[3, 3] == 0
