@@ -135,7 +135,7 @@ class Placer:
                 path=path, digest="", staged=staged, replaces=replaces
             )
 
-        for index, (part, label) in enumerate(parts_of(restored, self._options)):
+        for index, (part, label) in enumerate(parts_of(restored.file, self._options.format)):
             staged, output = record(self._wanted(restored, part, label))
             notes += write_photo(
                 part,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -26,7 +27,7 @@ from photorestore.core.types import (
     RestoreOptions,
     RestoreResult,
 )
-from photorestore.io.formats import target_format
+from photorestore.io.formats import OutputFormat, target_format
 from photorestore.io.masks import read_mask
 from photorestore.io.reading import read_photo
 
@@ -175,35 +176,39 @@ class Restoration:
             file=replace(read.file, pages=pages),
             holes=tuple(result.hole if found else None for result in results),
             seconds=sum(result.seconds for result in results),
-            damaged_share=_damaged_share(results),
+            damaged_share=damaged_share(results),
         )
 
     def _page(
         self, page: Photo, hole: HoleMask | None, options: RestoreOptions, path: Path
     ) -> RestoreResult:
-        try:
+        with named_errors(path):
             job = RestoreJob(
                 id=next(self._ids), rgb=page.rgb, options=options, hole=hole, grey=page.grey
             )
-        except ShapeError as error:
-            raise ShapeError(f"{path} was not restored: {error}") from error
-        try:
             return self._engine.restore(job, on_progress=self._on_progress, cancel=self._cancel)
-        except EngineError as error:
-            raise type(error)(f"{path} was not restored: {error}") from error
 
 
-def parts_of(restored: RestoredPhoto, options: BatchOptions) -> Iterator[tuple[PhotoFile, str]]:
+@contextmanager
+def named_errors(path: Path) -> Iterator[None]:
+    """Put the photo into the sentence of an error that only speaks of pixels."""
+    try:
+        yield
+    except (EngineError, ShapeError) as error:
+        raise type(error)(f"{path} was not restored: {error}") from error
+
+
+def parts_of(file: PhotoFile, wanted: OutputFormat) -> Iterator[tuple[PhotoFile, str]]:
     """The file, or its pages with labels where the format holds only one."""
-    file = restored.file
-    if len(file.pages) == 1 or target_format(file.format, options.format) == "TIFF":
+    if len(file.pages) == 1 or target_format(file.format, wanted) == "TIFF":
         yield file, ""
         return
     for number, page in enumerate(file.pages, start=1):
         yield replace(file, pages=(page,)), f"_page{number}"
 
 
-def _damaged_share(results: list[RestoreResult]) -> float | None:
+def damaged_share(results: Sequence[RestoreResult]) -> float | None:
+    """Damaged share of the area of all pages, 0 to 1, or None without any mask."""
     holes = [result.hole.damaged for result in results if result.hole is not None]
     if not holes:
         return None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-import numpy as np
-
+from photorestore.batch.work import damaged_share, named_errors, parts_of
 from photorestore.cli.failures import usage_errors
 from photorestore.cli.photo_run import cancel_on_interrupt, find_photos, make_reporter, run_over
 from photorestore.cli.reporting import PhotoOutcome, Reporter
 from photorestore.cli.restore import AUTO, NONE
 from photorestore.core.cancel import CancelToken
-from photorestore.core.errors import EngineError, ShapeError
 from photorestore.core.types import (
     HoleMask,
     MaskSource,
@@ -118,7 +115,7 @@ class _Restoration:
         )
         notes = [note for page in file.pages for note in page.notes]
         outputs: list[Path] = []
-        for part, name in self._parts(replace(file, pages=pages)):
+        for part, name in parts_of(replace(file, pages=pages), self._request.format):
             path = self._choose(listed, file, name)
             notes += write_photo(
                 part,
@@ -132,12 +129,12 @@ class _Restoration:
         return PhotoOutcome(
             outputs=tuple(outputs),
             seconds=sum(result.seconds for result in results),
-            damaged_share=_damaged_share(results),
+            damaged_share=damaged_share(results),
             notes=tuple(dict.fromkeys(notes)),
         )
 
     def _restore(self, page: Photo, path: Path) -> RestoreResult:
-        try:
+        with named_errors(path):
             job = RestoreJob(
                 id=next(self._ids),
                 rgb=page.rgb,
@@ -145,22 +142,9 @@ class _Restoration:
                 hole=self._hole,
                 grey=page.grey,
             )
-        except ShapeError as error:
-            raise ShapeError(f"{path} was not restored: {error}") from error
-        try:
             return self._engine.restore(
                 job, on_progress=self._reporter.progress, cancel=self._cancel
             )
-        except EngineError as error:
-            raise type(error)(f"{path} was not restored: {error}") from error
-
-    def _parts(self, file: PhotoFile) -> Iterator[tuple[PhotoFile, str]]:
-        """The file, or its pages one by one where the format holds only one."""
-        if len(file.pages) == 1 or target_format(file.format, self._request.format) == "TIFF":
-            yield file, ""
-            return
-        for number, page in enumerate(file.pages, start=1):
-            yield replace(file, pages=(page,)), f"_page{number}"
 
     def _choose(self, listed: ListedPhoto, file: PhotoFile, part: str) -> Path:
         target = target_format(file.format, self._request.format)
@@ -180,11 +164,3 @@ def result_folder(listed: ListedPhoto, out: Path | None, *, label: str) -> Path 
         return out
     root = listed.root.resolve()
     return root.with_name(root.name + label) if root.name else None
-
-
-def _damaged_share(results: list[RestoreResult]) -> float | None:
-    holes = [result.hole.damaged for result in results if result.hole is not None]
-    if not holes:
-        return None
-    damaged = sum(int(np.count_nonzero(hole >= 128)) for hole in holes)
-    return damaged / sum(hole.size for hole in holes)
