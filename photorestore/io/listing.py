@@ -28,9 +28,7 @@ class ListedPhoto:
     root: Path | None = None
 
 
-def list_photos(
-    inputs: Iterable[Path], *, without: Path | None = None
-) -> tuple[ListedPhoto, ...]:
+def list_photos(inputs: Iterable[Path], *, without: Path | None = None) -> tuple[ListedPhoto, ...]:
     """Expand inputs in their order; folders are searched in full, by name.
 
     A file that is named comes as it is, even if it is no photo or missing, so

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import lzma
 import struct
+import warnings
 import zlib
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -18,6 +20,10 @@ from photorestore.io.metadata import orientation, turned_upright, upright_metada
 MAX_MEGAPIXELS = 500
 Image.MAX_IMAGE_PIXELS = MAX_MEGAPIXELS * 1_000_000  # check_size says it more clearly
 Image.init()  # only initialised formats can be asked for by name
+
+# Decoders grumble about every odd value; what matters becomes a PhotoReadError.
+warnings.filterwarnings("ignore", module=r"PIL\..*")
+logging.getLogger("tifffile").setLevel(logging.CRITICAL)
 
 DECODE_ERRORS = (
     OSError,
@@ -36,7 +42,7 @@ DECODE_ERRORS = (
     zlib.error,
     lzma.LZMAError,
     Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
+    Warning,  # where warnings are errors
     UnidentifiedImageError,
 )
 """What decoders raise for broken files; there is no common base."""

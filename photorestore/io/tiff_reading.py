@@ -28,6 +28,8 @@ X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 282, 283, 296
 SUBFILE_TYPE = 254
 _DNG_VERSION = 50706
 _CENTIMETRES_PER_INCH = 2.54
+_PILLOW_TOO = (2, 3, 4, 6, 7)
+"""Compressions, of fax and JPEG, of which Pillow knows variants that tifffile does not."""
 
 STRUCTURAL = frozenset(
     {
@@ -108,7 +110,7 @@ def _read_page(
     try:
         samples, alpha, notes = _pixels(page)
     except DECODE_ERRORS as error:
-        if int(np.max(page.bitspersample)) > 8:
+        if page.compression not in _PILLOW_TOO and page.photometric != PHOTOMETRIC.YCBCR:
             raise
         try:
             samples, alpha = _read_with_pillow(path, index)
