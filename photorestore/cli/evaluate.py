@@ -50,7 +50,10 @@ def evaluate_command(
     dip: Annotated[
         int,
         typer.Option(
-            "--dip", min=0, metavar="N", help="Fit a Deep Image Prior to N pictures; slow."
+            "--dip",
+            min=0,
+            metavar="N",
+            help="Fit a Deep Image Prior to N pictures, ten minutes or more each on a CPU.",
         ),
     ] = 0,
     split: Annotated[
@@ -99,7 +102,9 @@ def evaluate_command(
         transient=True,
     )
     with bar:
-        subject = None if baselines_only else _subject(model, device, with_gap=old is None)
+        subject = (
+            None if baselines_only else _subject(model, device, with_gap=old is None and not quick)
+        )
         report = (
             _run_old(subject, old, pictures, out, bar)
             if subject is not None and old is not None

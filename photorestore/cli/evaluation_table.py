@@ -18,7 +18,7 @@ from photorestore.training.report import (
     Summary,
 )
 
-_WIDTH = 124
+_WIDTH = 140
 
 
 def print_report(report: EvaluationReport, console: Console) -> None:
@@ -37,11 +37,11 @@ def print_report(report: EvaluationReport, console: Console) -> None:
 def _rows_table(severity: SeverityReport) -> Table:
     pictures = max(row.psnr_raw_db.pictures for row in severity.rows)
     table = Table(title=f"Synthetic test, {severity.severity}, {pictures} pictures")
-    table.add_column("method", no_wrap=True)
+    table.add_column("method", overflow="fold", min_width=14)
     for title in (
-        "PSNR raw", "PSNR fit", "holes", "intact", "SSIM raw", "SSIM fit", "MS-SSIM fit", "s each"
+        "PSNR raw", "PSNR fit", "holes", "intact", "SSIM raw", "SSIM fit", "MS-SSIM fit", "s"
     ):  # fmt: skip
-        table.add_column(title, justify="right", no_wrap=True)
+        table.add_column(title, justify="right", min_width=4 if title == "s" else 5)
     for row in severity.rows:
         fewer = row.psnr_raw_db.pictures < pictures
         title = f"{row.title} ({row.psnr_raw_db.pictures} pictures)" if fewer else row.title

@@ -143,6 +143,7 @@ def fit(
     draws = torch.Generator().manual_seed(seed)
     size = (1, config.noise_channels, _up(h, network), _up(w, network))
     noise = config.noise_scale * torch.rand(size, generator=draws).to(photo.device)
+    noise = noise.to(memory_format=torch.channels_last)
     optimiser = torch.optim.Adam(network.parameters(), lr=config.learning_rate)
     known = 1.0 - hole
     mean: Tensor | None = None

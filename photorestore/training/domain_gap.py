@@ -35,7 +35,7 @@ Coder = Callable[[Rgb], Tensor]
 """Codes a crop (H, W, 3) into (C, h, w)."""
 
 CROP_PX = 192
-_CROPS = 3
+_CROPS = 2
 _LARGEST_ZOOM = 2.2
 _FEWEST_PHOTOS = 10
 _NEUTRAL_CAST = 2.0

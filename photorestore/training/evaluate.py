@@ -80,7 +80,8 @@ class EvaluationPlan:
         split: clean photos of "val", or of "train" to tune on.
         pictures: take the first so many, by name; None takes all.
         severities: of the synthetic test.
-        prior_pictures: fit a Deep Image Prior to so many; minutes each on a CPU.
+        prior_pictures: fit a Deep Image Prior to so many, at medium severity; ten
+            minutes or more each on a CPU.
         prior: how to fit it.
         gap: measure the domain gap.
         device: of the plain U-Net and of the Deep Image Prior.
@@ -250,7 +251,7 @@ class _Bench:
             detection = report_detection(probabilities, pairs, threshold=threshold)
         if self.unet is not None:
             rows.extend(unet_rows(measure, self.unet, masks))
-        if self.plan.prior_pictures:
+        if self.plan.prior_pictures and severity == "medium":
             rows.append(
                 prior_row(
                     measure,
