@@ -36,10 +36,10 @@ class NeedThresholds:
         noise_levels: noise where need begins whatever else is seen, and where it is
             full; calm places of clean photos stay below.
         range_share: tonal range where fading is full need, and where it begins.
-        hole_share: damaged share where need begins, and where it is full.
         tone_levels: RMS change of tone, in 8-bit levels, up to which it is dropped
-            and from which it is applied in full, for a photo in full need.
-        tone_caution: the tone levels of a photo without need, relative to these.
+            and from which it is applied in full.
+        clean_log_odds: how much less likely a detector's finding is in a photo
+            without any sign of age.
     """
 
     noise_weight: float = 2.75
@@ -49,9 +49,8 @@ class NeedThresholds:
     evidence: tuple[float, float] = (-3.0, -0.5)
     noise_levels: tuple[float, float] = (4.0, 8.0)
     range_share: tuple[float, float] = (0.3, 0.45)
-    hole_share: tuple[float, float] = (0.01, 0.04)
     tone_levels: tuple[float, float] = (2.0, 6.0)
-    tone_caution: float = 2.5
+    clean_log_odds: float = 3.0
 
 
 THRESHOLDS = NeedThresholds()
@@ -107,14 +106,24 @@ class DamageReport:
         )
 
     def need(self, thresholds: NeedThresholds = THRESHOLDS) -> float:
-        """How much of the restoration the intact places get, 0 to 1."""
+        """How much of the restoration the intact places get, 0 to 1.
+
+        Holes are no reason to change what lies between them.
+        """
         faded_from, faded_full = thresholds.range_share[1], thresholds.range_share[0]
         return max(
             smooth_step(self.evidence(thresholds), *thresholds.evidence),
             smooth_step(self.noise_levels, *thresholds.noise_levels),
             smooth_step(faded_from - self.range_share, 0.0, faded_from - faded_full),
-            smooth_step(self.hole_share, *thresholds.hole_share),
         )
+
+    def doubt_log_odds(self, thresholds: NeedThresholds = THRESHOLDS) -> float:
+        """What to take off the log odds of damage that a detector found.
+
+        A hairline in a photo without noise, compression or fading is more likely
+        a wire or a hair than a scratch, and wrongly filled it is lost.
+        """
+        return thresholds.clean_log_odds * (1.0 - self.need(thresholds))
 
 
 def tone_share(change_levels: float, need: float, thresholds: NeedThresholds = THRESHOLDS) -> float:
@@ -122,12 +131,10 @@ def tone_share(change_levels: float, need: float, thresholds: NeedThresholds = T
 
     Args:
         change_levels: RMS of the change over the photo, in 8-bit levels.
-        need: from `DamageReport.need`; the less, the larger a change must be.
+        need: from `DamageReport.need`: a photo that shows no age keeps its tone.
         thresholds: where it begins and is full.
     """
-    caution = thresholds.tone_caution + need * (1.0 - thresholds.tone_caution)
-    low, high = thresholds.tone_levels
-    return smooth_step(change_levels, caution * low, caution * high)
+    return need * smooth_step(change_levels, *thresholds.tone_levels)
 
 
 def smooth_step(value: float, low: float, high: float) -> float:

@@ -19,6 +19,7 @@ from photorestore.engine.budget import choose_tile_px
 from photorestore.engine.damage import THRESHOLDS, DamageReport, NeedThresholds, measure_damage
 from photorestore.engine.device import (
     AUTO,
+    autocast,
     best_precision,
     describe_device,
     give_back_memory,
@@ -210,10 +211,16 @@ class Engine:
     def _find(
         self, rgb: RgbArray, model: Restorer, runner: TileRunner, ticker: Ticker
     ) -> NDArray[np.uint8]:
+        thumbnail = make_thumbnail(rgb, None, self._device)
+        tone_range = measure_range(thumbnail.photo)
+        report = measure_damage(rgb, None, thumbnail, tone_range)
         finder = ScratchFinder(
-            model=model, device=self._device, precision=self.precision, runner=runner
+            model=model,
+            device=self._device,
+            precision=self.precision,
+            runner=runner,
+            doubt_log_odds=report.doubt_log_odds(self._thresholds),
         )
-        tone_range = measure_range(make_thumbnail(rgb, None, self._device).photo)
         return finder.find(rgb, tone_range, ticker)
 
     def _hole(self, job: RestoreJob, found: NDArray[np.uint8] | None) -> HoleMask | None:
@@ -233,7 +240,8 @@ class Engine:
         ticker: Ticker,
     ) -> RgbArray:
         thumbnail = make_thumbnail(job.rgb, damaged, self._device)
-        context = model.context(thumbnail.photo, thumbnail.hole)
+        with autocast(self._device, self.precision):
+            context = model.context(thumbnail.photo, thumbnail.hole)
         report = measure_damage(job.rgb, damaged, thumbnail, context.tone_range)
         finisher = make_finisher(
             model,

@@ -38,6 +38,7 @@ class ScratchFinder:
         device: where it works.
         precision: "bf16", "fp16" or "fp32".
         runner: lends the tile size, and halves it where memory runs out.
+        doubt_log_odds: taken off the log odds of all that is found.
         half_scale_factor: weight of the half-scale pass.
     """
 
@@ -45,6 +46,7 @@ class ScratchFinder:
     device: torch.device
     precision: str
     runner: TileRunner
+    doubt_log_odds: float = 0.0
     half_scale_factor: float = HALF_SCALE_FACTOR
 
     def find(self, rgb: RgbArray, tone_range: ToneRange, ticker: Ticker) -> NDArray[np.uint8]:
@@ -59,7 +61,7 @@ class ScratchFinder:
         if half is not None:
             coarse = self._pass(half, plans[1], tone_range, ticker)
             _fuse(found, coarse, self.half_scale_factor)
-        return found
+        return _doubted(found, self.doubt_log_odds)
 
     def _plan(self, rgb: RgbArray) -> TilePlan:
         return plan_tiles(
@@ -101,6 +103,15 @@ def holes_from(found: NDArray[np.uint8], threshold: float) -> NDArray[np.uint8]:
     holes = np.where(found >= threshold * 255.0, np.uint8(255), np.uint8(0))
     kernel = np.ones((2 * HOLE_GROWTH_PX + 1,) * 2, np.uint8)
     return np.asarray(cv2.dilate(holes, kernel), np.uint8)
+
+
+def _doubted(found: NDArray[np.uint8], log_odds: float) -> NDArray[np.uint8]:
+    """Take ``log_odds`` off those of probabilities (H, W), given times 255."""
+    if log_odds <= 0.0:
+        return found
+    levels = np.arange(256) / 255.0
+    table = levels / (levels + (1.0 - levels) * np.exp(log_odds))
+    return np.asarray(cv2.LUT(found, np.round(table * 255.0).astype(np.uint8)), np.uint8)
 
 
 def _halved(rgb: RgbArray) -> NDArray[np.uint8]:

@@ -106,7 +106,7 @@ def test_damaged_pixels_are_left_out() -> None:
 
     assert holed == whole
     assert holed.hole_share == pytest.approx(0.1)
-    assert holed.need() == 1.0
+    assert holed.need() == 0.0  # holes are no reason to change what lies between them
 
 
 def test_sepia_is_colourless_and_a_colour_photo_is_not() -> None:
@@ -142,10 +142,15 @@ def test_steps_are_smooth() -> None:
     assert np.abs(np.diff(values)).max() < 0.01
 
 
-def test_small_changes_of_tone_are_dropped_and_the_more_so_without_need() -> None:
+def test_a_detector_is_doubted_in_a_clean_photo_only() -> None:
+    assert _measure(_clean_photo()).doubt_log_odds() == THRESHOLDS.clean_log_odds
+    assert _measure(_noisy(_clean_photo(), 12.0)).doubt_log_odds() < 0.3
+
+
+def test_small_changes_of_tone_are_dropped_and_all_of_them_without_need() -> None:
     low, high = THRESHOLDS.tone_levels
 
     assert tone_share(0.9 * low, need=1.0) == 0.0
     assert tone_share(1.1 * high, need=1.0) == 1.0
-    assert tone_share(high, need=0.0) < tone_share(high, need=1.0)
-    assert tone_share(100.0, need=0.0) == 1.0
+    assert tone_share(high, need=0.5) == 0.5
+    assert tone_share(100.0, need=0.0) == 0.0

@@ -9,7 +9,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from photorestore.engine.scratches import HOLE_GROWTH_PX, ScratchFinder, holes_from
+from photorestore.engine.scratches import HOLE_GROWTH_PX, ScratchFinder, _doubted, holes_from
 from photorestore.engine.ticker import Ticker
 from photorestore.engine.tiling import TileRunner
 from photorestore.models.restorer import Restorer
@@ -88,3 +88,15 @@ def test_holes_are_what_reaches_the_threshold_grown_a_little() -> None:
     assert int((holes > 0).sum()) == side * side
     assert holes[10, 10] == 255
     assert holes[3, 3] == 0
+
+
+def test_doubt_lowers_what_is_likely_and_keeps_what_is_certain() -> None:
+    levels = np.arange(256, dtype=np.uint8)[None]
+
+    doubted = _doubted(levels, 3.0)
+
+    assert doubted[0, 0] == 0
+    assert doubted[0, 255] == 255
+    assert doubted[0, 128] == pytest.approx(255 / (1 + np.exp(3.0)), abs=2)
+    assert (np.diff(doubted.astype(int)) >= 0).all()
+    assert _doubted(levels, 0.0) is levels
