@@ -46,6 +46,7 @@ def test_a_tree_is_restored(workplace: Workplace, capsys: Capture) -> None:
     assert told[-1] == {"event": "end", "done": 2, "failed": 0, "stopped": False}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="makes a pipe")
 def test_one_bad_file_does_not_stop_the_others(workplace: Workplace, capsys: Capture) -> None:
     workplace.save("good.png")
     workplace.save("unlucky.png", size=(13, 13))

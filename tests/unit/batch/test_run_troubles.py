@@ -25,6 +25,7 @@ else:
     Workplace = Any
 
 Capture = pytest.CaptureFixture[str]
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs signals, links and names of bytes")
 
 
 def events(capture: Capture) -> list[dict[str, Any]]:
@@ -35,6 +36,7 @@ def named(told: list[dict[str, Any]], event: str) -> list[dict[str, Any]]:
     return [fact for fact in told if fact["event"] == event]
 
 
+@POSIX
 def test_interrupting_keeps_what_is_finished(workplace: Workplace, capsys: Capture) -> None:
     for number in range(8):
         workplace.save(f"{number}.png")
@@ -81,6 +83,7 @@ def test_a_full_disk_pauses_until_there_is_space(
     assert len(workplace.engine.jobs) == 4
 
 
+@POSIX
 def test_a_full_disk_can_be_left(workplace: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(4):
         workplace.save(f"{number}.png")
@@ -123,6 +126,7 @@ def test_a_folder_that_goes_away_stops_the_run(workplace: Workplace) -> None:
     assert len(workplace.made()) == 9
 
 
+@POSIX
 def test_a_link_into_the_photos_is_no_way_to_them(workplace: Workplace, capsys: Capture) -> None:
     workplace.save("album/a.png")
     original = (workplace.photos / "album" / "a.png").read_bytes()
@@ -136,6 +140,7 @@ def test_a_link_into_the_photos_is_no_way_to_them(workplace: Workplace, capsys: 
     assert (workplace.photos / "album" / "a.png").read_bytes() == original
 
 
+@POSIX
 def test_names_without_an_encoding(workplace: Workplace, capsys: Capture) -> None:
     workplace.save("photo.png")
     os.rename(
