@@ -123,7 +123,7 @@ def _compare(
         return task, None
     again = replace(task, step=Step.AGAIN)
     if row.options != options:
-        return replace(again, reason="The options are others."), None
+        return replace(again, reason="The options have changed."), None
     if _stamp(photo.mask) != _without_digest(row.mask):
         return replace(again, reason="The mask has changed."), None
     now, touched = _stamp(photo.source), None

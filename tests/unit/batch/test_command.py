@@ -43,7 +43,7 @@ def test_people_are_told_in_lines(installed: Workplace, capsys: pytest.CaptureFi
 
     assert call(installed, "--resume", "--strength", "0.5") == 1
     told = capsys.readouterr()
-    assert "are done again. The options are others." in told.err
+    assert "are done again. The options have changed." in told.err
 
     assert call(installed, "--resume", "--strength", "0.5") == 1
     told = capsys.readouterr()

@@ -136,7 +136,7 @@ def test_changed_options_do_all_again(
 
     assert workplace.run(resume=True, **change) == 0
 
-    assert named(events(capsys), "agenda")[-1]["changes"] == {"The options are others.": 1}
+    assert named(events(capsys), "agenda")[-1]["changes"] == {"The options have changed.": 1}
     assert workplace.made() == ["a_restored.png"]
     assert len(workplace.engine.jobs) == 2
 
