@@ -6,6 +6,8 @@ where sRGB could not hold it.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from photorestore.core.pixels import max_level
@@ -14,7 +16,8 @@ from photorestore.io import colour
 from photorestore.io.native import NativePage, in_one_piece
 
 _FORGOTTEN_AT = 32 / 255  # change from which nothing of the source's excess is kept
-_STRIP_ROWS = 256
+_STRIP_ROWS = 128
+_THREADS = 4
 
 
 def stored_samples(photo: Photo, source: NativePage | None) -> RgbArray:
@@ -33,11 +36,14 @@ def stored_samples(photo: Photo, source: NativePage | None) -> RgbArray:
         return stored
     if not _belong_together(photo, stored, source):
         return stored
-    for top in range(0, photo.height_px, _STRIP_ROWS):
+
+    def finish(top: int) -> None:
         rows = slice(top, top + _STRIP_ROWS)
-        stored[rows] = _with_excess(
-            stored[rows], in_one_piece(photo.rgb[rows]), in_one_piece(source.samples[rows]), icc
-        )
+        strip, native = in_one_piece(photo.rgb[rows]), in_one_piece(source.samples[rows])
+        stored[rows] = _with_excess(stored[rows], strip, native, icc)
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        list(pool.map(finish, range(0, photo.height_px, _STRIP_ROWS)))
     return stored
 
 
