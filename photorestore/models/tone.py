@@ -14,9 +14,11 @@ GRID_PX = 16
 """Cells of the bilateral grid in each direction of the photo."""
 GRID_BINS = 8
 """Cells of the bilateral grid along luminance."""
+THUMB_PX = 256
+"""Side to which a photo is squeezed before its extremes are measured."""
+_LOOK_PX = 128
+"""Side at which the head looks at it."""
 _EXTREME = 0.001
-THUMB_PX = 128
-"""Side to which a photo is squeezed before its tone is judged."""
 _QUANTILES = (0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995)
 _LUMA = (0.299, 0.587, 0.114)
 
@@ -61,8 +63,33 @@ def measure_range(rgb: Tensor, *, tail: float = 0.01) -> ToneRange:
     rank = 1 + round(tail * (luma.shape[1] - 1))
     low = luma.topk(rank, dim=1, largest=False).values[:, -1]
     high = luma.topk(rank, dim=1).values[:, -1]
+    return _range(low, high)
+
+
+def measure_extremes(rgb: Tensor) -> ToneRange:
+    """Measure the whole range of rgb (B, 3, h, w), but for specks under three pixels.
+
+    Grey-scale opening takes away bright specks and lines, closing dark ones: a
+    scratch that was overlooked must not become the white of the photo.
+    """
+    luma = luminance(rgb.float())
+    opened = F.max_pool2d(-F.max_pool2d(-luma, 3, 1, 1), 3, 1, 1)
+    closed = -F.max_pool2d(-F.max_pool2d(luma, 3, 1, 1), 3, 1, 1)
+    rank = 1 + round(_EXTREME * (luma[0].numel() - 1))
+    low = closed.flatten(1).topk(rank, dim=1, largest=False).values[:, -1]
+    high = opened.flatten(1).topk(rank, dim=1).values[:, -1]
+    return _range(low, high)
+
+
+def _range(low: Tensor, high: Tensor) -> ToneRange:
     span = (high - low).clamp_min(0.15)
     return ToneRange(black=low[:, None, None, None], span=span[:, None, None, None])
+
+
+def _squeeze(rgb: Tensor, side_px: int) -> Tensor:
+    if rgb.shape[2:] == (side_px, side_px):
+        return rgb
+    return F.interpolate(rgb, size=(side_px, side_px), mode="bilinear", antialias=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,10 +149,9 @@ class ToneHead(nn.Module):
 
     def forward(self, thumb: Tensor) -> ToneMap:
         """Predict the correction for thumb (B, 3, h, w) in [0, 1], restored."""
-        tone_range = measure_range(thumb, tail=_EXTREME)
-        small = F.interpolate(
-            thumb.float(), size=(THUMB_PX, THUMB_PX), mode="bilinear", antialias=True
-        )
+        square = _squeeze(thumb.float(), THUMB_PX)
+        tone_range = measure_extremes(square)
+        small = _squeeze(square, _LOOK_PX)
         normal = tone_range.normalise(small)
         both = torch.cat([small, luminance(small), normal, luminance(normal)], dim=1)
         planes = F.avg_pool2d(both, 2).flatten(2).sort(dim=2).values  # (B, 8, N)

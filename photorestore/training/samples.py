@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
+from photorestore.models.tone import THUMB_PX
 from photorestore.training.degrade import TRAINING, Degraded, Recipe, degrade, silenced, tone_only
 from photorestore.training.pool import PhotoPool
 
 FloatRgb = NDArray[np.float32]
-THUMB_PX = 256
 _ROUGH_SHARE = 0.35
 """Share of pairs from the rough recipe: always soft, noisy and compressed."""
 _UNHARMED_SHARE = 0.25
@@ -129,8 +129,11 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
             severity = float(rng.uniform(0.3, 1.1))
             toned, target = tone_only(y, seed=seed, recipe=self.recipe, severity=severity)
         noise = rng.standard_normal(toned.shape, dtype=np.float32) * float(rng.uniform(0, 0.01))
+        seen = np.clip(toned + noise, 0.0, 1.0)
+        if rng.random() < 0.6:
+            _overlook(seen, rng)
         pair = Degraded(
-            input=np.clip(toned + noise, 0.0, 1.0),
+            input=seen,
             target=target,
             toned=toned,
             opaque=empty,
@@ -197,6 +200,20 @@ def _single_thread(worker: int) -> None:
 def _collate(items: list[dict[str, NDArray[np.float32]]]) -> Batch:
     names = [f.name for f in fields(Batch)]
     return Batch(**{n: torch.from_numpy(np.stack([item[n] for item in items])) for n in names})
+
+
+def _overlook(rgb: FloatRgb, rng: np.random.Generator) -> None:
+    """Draw what a detector may have overlooked: a few specks and thin lines, in place."""
+    side = rgb.shape[0]
+    for _ in range(int(rng.integers(1, 12))):
+        light = rng.random() < 0.7
+        level = float(rng.uniform(0.8, 1.0) if light else rng.uniform(0.0, 0.15))
+        x, y = (int(n) for n in rng.integers(0, side, 2))
+        if rng.random() < 0.5:
+            cv2.circle(rgb, (x, y), int(rng.integers(0, 4)), (level, level, level), -1, cv2.LINE_AA)
+        else:
+            dx, dy = (int(n) for n in rng.integers(-60, 61, 2))
+            cv2.line(rgb, (x, y), (x + dx, y + dy), (level, level, level), 1, cv2.LINE_AA)
 
 
 def _rough(recipe: Recipe) -> Recipe:
