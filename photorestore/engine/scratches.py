@@ -21,10 +21,11 @@ from photorestore.models.tone import ToneRange
 
 DETECT_OVERLAP_PX = 64
 """Context that tiles of the detector share with their neighbours."""
-HALF_SCALE_FACTOR = 1.0
+HALF_SCALE_FACTOR = 0.8
 """Weight of the probabilities found at half scale; 0 leaves that pass out."""
-HALF_SCALE_FROM_PX = 256
-"""Photos with a shorter longest side have nothing to show at half scale."""
+HALF_SCALE_FROM_PX = 2048
+"""Longest side from which a scan is so fine that damage may be too wide for the
+full-scale pass; on smaller photos the half-scale pass finds mostly texture."""
 HOLE_GROWTH_PX = 1
 """Holes grow by this on all sides: a scan smears the edges of scratches."""
 
@@ -40,6 +41,7 @@ class ScratchFinder:
         runner: lends the tile size, and halves it where memory runs out.
         doubt_log_odds: taken off the log odds of all that is found.
         half_scale_factor: weight of the half-scale pass.
+        half_scale_from_px: longest side from which there is one.
     """
 
     model: Restorer
@@ -48,12 +50,13 @@ class ScratchFinder:
     runner: TileRunner
     doubt_log_odds: float = 0.0
     half_scale_factor: float = HALF_SCALE_FACTOR
+    half_scale_from_px: int = HALF_SCALE_FROM_PX
 
     def find(self, rgb: RgbArray, tone_range: ToneRange, ticker: Ticker) -> NDArray[np.uint8]:
         """Damage probability times 255, (H, W) uint8, of rgb (H, W, 3)."""
         height, width = rgb.shape[:2]
         half: NDArray[np.uint8] | None = None
-        if self.half_scale_factor > 0.0 and max(height, width) >= HALF_SCALE_FROM_PX:
+        if self.half_scale_factor > 0.0 and max(height, width) >= self.half_scale_from_px:
             half = _halved(rgb)
         plans = [self._plan(picture) for picture in (rgb, half) if picture is not None]
         ticker.start("detect", sum(plan.count for plan in plans))

@@ -26,6 +26,7 @@ def _finder(model: Restorer, *, tile_px: int = 2048, factor: float = 1.0) -> Scr
         precision="fp32",
         runner=TileRunner(CPU, tile_px),
         half_scale_factor=factor,
+        half_scale_from_px=64,
     )
 
 
