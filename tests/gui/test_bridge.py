@@ -34,7 +34,7 @@ def test_loading_says_device_models_and_precision(qtbot: QtBot, bridge: EngineBr
     seen: list[EngineStatus] = []
     bridge.status_changed.connect(seen.append)
     bridge.load(EngineSettings())
-    qtbot.waitUntil(lambda: bridge.status.phase is EnginePhase.READY, timeout=2_000)
+    qtbot.waitUntil(lambda: bridge.status.phase is EnginePhase.READY, timeout=20_000)
 
     assert [status.phase for status in seen] == [EnginePhase.LOADING, EnginePhase.READY]
     assert bridge.status.device_name == "Test Processor"
@@ -49,7 +49,7 @@ def test_a_job_runs_on_the_engine_thread_and_answers_on_the_gui_thread(
     bridge.progressed.connect(progress.append)
     bridge.restored.connect(lambda _: told_on.append(QThread.currentThread()))
 
-    with qtbot.waitSignal(bridge.restored, timeout=2_000) as restored:
+    with qtbot.waitSignal(bridge.restored, timeout=20_000) as restored:
         bridge.restore(make_job(7))
 
     result = restored.args[0] if restored.args else None
@@ -65,13 +65,13 @@ def test_the_next_job_succeeds_after_a_failed_one(
     qtbot: QtBot, bridge: EngineBridge, factory: FakeFactory
 ) -> None:
     factory.engine.fail_with = out_of_memory()
-    with qtbot.waitSignal(bridge.failed, timeout=2_000) as failed:
+    with qtbot.waitSignal(bridge.failed, timeout=20_000) as failed:
         bridge.restore(make_job(1))
     assert failed.args is not None
     assert failed.args[0] == 1
     assert "memory" in str(failed.args[1])
 
-    with qtbot.waitSignal(bridge.detected, timeout=2_000) as detected:
+    with qtbot.waitSignal(bridge.detected, timeout=20_000) as detected:
         bridge.detect(make_job(2))
     assert detected.args is not None
     assert detected.args[0] == 2
@@ -84,15 +84,15 @@ def test_cancel_acts_at_once_and_late_answers_are_dropped(
     factory.gate.clear()
     answered: list[object] = []
     bridge.restored.connect(answered.append)
-    with qtbot.waitSignal(bridge.progressed, timeout=2_000):
+    with qtbot.waitSignal(bridge.progressed, timeout=20_000):
         bridge.restore(make_job(1))
-    with qtbot.waitSignal(bridge.cancelled, timeout=2_000) as cancelled:
+    with qtbot.waitSignal(bridge.cancelled, timeout=20_000) as cancelled:
         bridge.cancel(1)
     assert cancelled.args == [1]
     assert not bridge.is_busy
 
     factory.gate.set()
-    with qtbot.waitSignal(bridge.restored, timeout=2_000):
+    with qtbot.waitSignal(bridge.restored, timeout=20_000):
         bridge.restore(make_job(2))
     assert [result.id for result in answered if isinstance(result, RestoreResult)] == [2]
 
@@ -102,21 +102,21 @@ def test_a_missing_model_is_a_sentence_and_a_later_job_tries_again(
 ) -> None:
     factory.missing = True
     bridge.load(EngineSettings())
-    qtbot.waitUntil(lambda: bridge.status.phase is EnginePhase.FAILED, timeout=2_000)
+    qtbot.waitUntil(lambda: bridge.status.phase is EnginePhase.FAILED, timeout=20_000)
     assert bridge.status.problem == "No model is installed."
     assert bridge.status.devices
 
     factory.missing = False
-    with qtbot.waitSignal(bridge.restored, timeout=2_000):
+    with qtbot.waitSignal(bridge.restored, timeout=20_000):
         bridge.restore(make_job(1))
-    qtbot.waitUntil(lambda: bridge.status.phase is EnginePhase.READY, timeout=2_000)
+    qtbot.waitUntil(lambda: bridge.status.phase is EnginePhase.READY, timeout=20_000)
 
 
 def test_memory_is_given_back_when_idle(qtbot: QtBot, factory: FakeFactory) -> None:
     bridge = EngineBridge(factory, release_after_ms=1)
-    with qtbot.waitSignal(bridge.restored, timeout=2_000):
+    with qtbot.waitSignal(bridge.restored, timeout=20_000):
         bridge.restore(make_job(1))
-    qtbot.waitUntil(lambda: factory.engine.released > 0, timeout=2_000)
+    qtbot.waitUntil(lambda: factory.engine.released > 0, timeout=20_000)
     bridge.close()
 
 
@@ -124,7 +124,7 @@ def test_closing_during_a_job_leaves_no_thread(
     qtbot: QtBot, bridge: EngineBridge, factory: FakeFactory
 ) -> None:
     factory.gate.clear()
-    with qtbot.waitSignal(bridge.progressed, timeout=2_000):
+    with qtbot.waitSignal(bridge.progressed, timeout=20_000):
         bridge.restore(make_job(1))
     bridge.close()
     bridge.close()
@@ -140,7 +140,7 @@ def test_tasks_answer_on_the_gui_thread(qtbot: QtBot, tasks: Tasks) -> None:
         values.append((name, threading.current_thread() is threading.main_thread()))
 
     tasks.start(name_of_thread, keep, unexpected)
-    qtbot.waitUntil(lambda: bool(values), timeout=2_000)
+    qtbot.waitUntil(lambda: bool(values), timeout=20_000)
     assert values[0][0].startswith("task")
     assert values[0][1]
     assert not tasks.is_busy
@@ -153,7 +153,7 @@ def test_an_expected_error_of_a_task_is_told(qtbot: QtBot, tasks: Tasks) -> None
         raise PhotoReadError("It is no photo.")
 
     tasks.start(fail, unexpected, lambda error: errors.append(str(error)))
-    qtbot.waitUntil(lambda: errors == ["It is no photo."], timeout=2_000)
+    qtbot.waitUntil(lambda: errors == ["It is no photo."], timeout=20_000)
 
 
 def test_the_bridge_and_its_factory_import_no_torch() -> None:

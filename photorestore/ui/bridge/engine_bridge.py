@@ -202,6 +202,10 @@ class EngineBridge(QObject):
         for job_id in tuple(self._wanted):
             self.cancel(job_id)
 
+    def release(self) -> None:
+        """Give the engine's memory back; the next job takes it again."""
+        self._release_wanted.emit()
+
     def close(self) -> None:
         """Stop everything and wait for the thread; may be called twice."""
         self._idle.stop()

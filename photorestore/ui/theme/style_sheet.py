@@ -27,6 +27,7 @@ QMenu::icon { padding-left: 8px; }
 QStatusBar { background: $window; border-top: 1px solid $line; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; padding: 3px 8px; }
+QStatusBar QLabel[role="dot"] { padding: 3px 0 3px 8px; }
 QSizeGrip { width: 0; height: 0; }
 
 QLabel { background: transparent; }
@@ -51,14 +52,14 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { color: $disabled; background: $panel; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 13px; min-height: ${inner_focus}px; }
-QPushButton[role="primary"], QPushButton:default {
+QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
 }
-QPushButton[role="primary"]:hover, QPushButton:default:hover {
+QPushButton[role="primary"]:hover {
     background: $accent_hover; border-color: $accent_hover;
 }
-QPushButton[role="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; }
-QPushButton[role="primary"]:disabled, QPushButton:default:disabled {
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:disabled {
     background: $raised; color: $disabled; border: 1px solid $line;
 }
 QPushButton[role="flat"] { background: transparent; border: 1px solid transparent; }
@@ -75,6 +76,14 @@ QToolButton:checked { background: $chosen; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="disclosure"] {
+    padding: 2px 4px 2px 0; margin-left: -6px; background: transparent;
+}
+QToolButton[role="disclosure"]:hover { color: $accent_text; }
+QToolButton[role="card"] { padding: 0; border: 2px solid transparent; border-radius: 9px; }
+QToolButton[role="card"]:hover, QToolButton[role="card"]:focus { border-color: $accent; }
+QToolButton[role="text"] { padding: 4px 8px; color: $muted; }
+QToolButton[role="text"]:hover { color: $text; }
 
 QFrame[role="bar"] { background: $window; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="rail"] { background: $panel; border: 0; border-right: 1px solid $line; }
@@ -133,7 +142,9 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QListView[role="film"] { background: transparent; border: 0; }
 QListView[role="recent"] { background: transparent; border: 0; }
-QListView[role="nav"] { background: $panel; border: 0; border-right: 1px solid $line; }
+QListView[role="nav"] {
+    background: $panel; border: 0; border-right: 1px solid $line; padding-top: 16px;
+}
 QListView[role="nav"]::item { padding: 8px 10px; border-radius: 5px; margin: 1px 6px; }
 QListView[role="nav"]::item:selected { background: $chosen; color: $text; }
 QListView[role="nav"]::item:hover:!selected { background: $hover; }

@@ -167,17 +167,18 @@ class PhotoCanvas(QWidget):
 
     def _paint_captions(self, painter: QPainter) -> None:
         before, after = self._captions
+        photo = self._viewport.photo_rect().toAlignedRect() & self.rect()
         if self._splits and not self._split.is_vertical:
             first, second = self._split.halves(self.rect())
-            paint_caption(painter, first, before, Qt.AlignmentFlag.AlignLeft)
-            paint_caption(painter, second, after, Qt.AlignmentFlag.AlignLeft)
+            paint_caption(painter, first & photo, before, Qt.AlignmentFlag.AlignLeft)
+            paint_caption(painter, second & photo, after, Qt.AlignmentFlag.AlignLeft)
         elif self._splits:
             first, second = self._split.halves(self.rect())
-            paint_caption(painter, first, before, Qt.AlignmentFlag.AlignLeft)
-            paint_caption(painter, second, after, Qt.AlignmentFlag.AlignRight)
+            paint_caption(painter, first & photo, before, Qt.AlignmentFlag.AlignLeft)
+            paint_caption(painter, second & photo, after, Qt.AlignmentFlag.AlignRight)
         else:
             shown = before if self._mode is CanvasMode.BEFORE else after
-            paint_caption(painter, self.rect(), shown, Qt.AlignmentFlag.AlignLeft)
+            paint_caption(painter, photo, shown, Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the viewport's size."""
@@ -227,6 +228,10 @@ class PhotoCanvas(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Toggle fit and 100 %; with a tool it is one more click."""
+        if self._splits and self._split.handle_is_at(event.position(), self.rect()):
+            self._split.rotate()
+            self.update()
+            return
         plain = self._tool is None or self._space_is_down
         if plain and event.button() is Qt.MouseButton.LeftButton and self._before is not None:
             self._viewport.toggle_fit(event.position())

@@ -1,0 +1,1 @@
+"""Photos that are open, and everything known about each."""

@@ -1,0 +1,1 @@
+"""Keeps results: as files, and on the clipboard."""

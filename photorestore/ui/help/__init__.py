@@ -1,0 +1,1 @@
+"""Shortcuts, versions, and what a bug report needs."""

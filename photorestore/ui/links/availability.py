@@ -1,0 +1,79 @@
+"""Which actions can be used now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from photorestore.ui.actions import Act, Actions
+from photorestore.ui.documents.document import Document
+from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.restore.controller import RestoreController
+
+MODES = (Act.MODE_RESULT, Act.MODE_ORIGINAL, Act.MODE_SPLIT, Act.MODE_PAIR)
+WITH_PHOTO = (
+    Act.CLOSE,
+    Act.COPY,
+    Act.ZOOM_IN,
+    Act.ZOOM_OUT,
+    Act.ZOOM_FULL,
+    Act.ZOOM_FIT,
+    Act.TOOL_HAND,
+    Act.TOOL_BRUSH,
+    Act.TOOL_ERASER,
+    Act.SHOW_MASK,
+    Act.INVERT,
+    Act.CLEAR,
+    Act.GROW,
+    Act.SHRINK,
+    Act.SMALLER,
+    Act.LARGER,
+    Act.SOFTER,
+    Act.HARDER,
+    Act.LOAD_MASK,
+    Act.SAVE_MASK,
+)
+WITH_RESULT = (*MODES, Act.ROTATE_SPLIT, Act.EXPORT)
+
+
+class Availability(QObject):
+    """Switches actions on and off as photos, results and runs come and go."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        workspace: Workspace,
+        restorer: RestoreController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._actions, self._workspace, self._restorer = actions, workspace, restorer
+        self._document: Document | None = None
+        workspace.current_changed.connect(self._on_current)
+        workspace.added.connect(self._follow)
+        workspace.removed.connect(self._follow)
+        restorer.state_changed.connect(self._follow)
+        self._follow()
+
+    @Slot(object)
+    def _on_current(self, document: Document | None) -> None:
+        if self._document is not None:
+            self._document.outcome_changed.disconnect(self._follow)
+            self._document.pixels_changed.disconnect(self._follow)
+        self._document = document
+        if document is not None:
+            document.outcome_changed.connect(self._follow)
+            document.pixels_changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        document = self._document
+        is_ready = document is not None and document.pyramid is not None
+        has_result = document is not None and document.outcome is not None
+        runs = self._restorer.state.is_running
+        self._actions.enable(WITH_PHOTO, is_ready)
+        self._actions.enable(WITH_RESULT, has_result)
+        self._actions.enable((Act.RESTORE, Act.DETECT), is_ready and not runs)
+        self._actions.enable((Act.STOP,), runs)
+        several = len(self._workspace.documents) > 1
+        self._actions.enable((Act.NEXT, Act.PREVIOUS), several)

@@ -1,0 +1,144 @@
+"""Actions of the File and Edit menus that bring photos in and carry them out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from photorestore.config.settings import Settings
+from photorestore.io.formats import READABLE_SUFFIXES
+from photorestore.ui.actions import Act, Actions
+from photorestore.ui.documents.document import Document
+from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.dropping import paths_of, picture_of
+from photorestore.ui.export.exporter import Exporter
+from photorestore.ui.settings_store import SettingsStore
+
+_PHOTOS = f"Photos ({' '.join(f'*{suffix}' for suffix in sorted(READABLE_SUFFIXES))})"
+
+
+class FileActions(QObject):
+    """Open, paste, close, export, copy, and what is recent.
+
+    Signals:
+        nothing_to_paste: the clipboard holds no photo.
+    """
+
+    nothing_to_paste = Signal()
+
+    def __init__(
+        self,
+        actions: Actions,
+        workspace: Workspace,
+        exporter: Exporter,
+        store: SettingsStore,
+        recent: QMenu,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace, self._exporter, self._store = workspace, exporter, store
+        self._recent, self._window = recent, window
+        actions.on(Act.OPEN, self._ask_photos)
+        actions.on(Act.OPEN_FOLDER, self._ask_folder)
+        actions.on(Act.PASTE, self.paste)
+        actions.on(Act.CLOSE, self._close)
+        actions.on(Act.EXPORT, self._export)
+        actions.on(Act.COPY, self._copy)
+        actions.on(Act.QUIT, window.close)
+        workspace.file_opened.connect(self._remember)
+        store.changed.connect(self._show_recent)
+        self._show_recent(store.current)
+
+    def paste(self) -> None:
+        """Open files or a picture from the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        paths = paths_of(mime)
+        picture = None if paths else picture_of(mime)
+        if paths:
+            self._workspace.open(paths)
+        elif picture is not None:
+            self._workspace.paste(picture)
+        else:
+            self.nothing_to_paste.emit()
+
+    def agrees_to_lose(self, documents: tuple[Document, ...]) -> bool:
+        """Ask about results that were never exported; whether they may go."""
+        lost = [item for item in documents if item.has_unsaved_result]
+        if not lost:
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("photorestore")
+        one = len(lost) == 1
+        box.setText(
+            f"“{lost[0].name}” was restored, but not exported."
+            if one
+            else f"{len(lost)} photos were restored, but not exported."
+        )
+        box.setInformativeText("If you close now, the result is lost." if one else "They are lost.")
+        discard = box.addButton("Close Anyway", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("Keep Working", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        agreed = box.clickedButton() is discard
+        box.deleteLater()
+        return agreed
+
+    def _ask_photos(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            "Open Photos",
+            self._store.current.last_folder,
+            f"{_PHOTOS};;All files (*)",
+        )
+        if names:
+            self._keep_folder(Path(names[0]).parent)
+            self._workspace.open([Path(name) for name in names])
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self._window, "Open Folder", self._store.current.last_folder
+        )
+        if name:
+            self._keep_folder(Path(name))
+            self._workspace.open([Path(name)])
+
+    def _keep_folder(self, folder: Path) -> None:
+        self._store.update(lambda settings: replace(settings, last_folder=str(folder)))
+
+    def _close(self) -> None:
+        document = self._workspace.current
+        if document is not None and self.agrees_to_lose((document,)):
+            self._workspace.close(document)
+
+    def _export(self) -> None:
+        if self._workspace.current is not None:
+            self._exporter.ask(self._workspace.current, self._window)
+
+    def _copy(self) -> None:
+        if self._workspace.current is not None:
+            self._exporter.copy(self._workspace.current)
+
+    @Slot(object)
+    def _remember(self, path: Path) -> None:
+        self._store.update(lambda settings: settings.with_recent(path.absolute()))
+
+    @Slot(object)
+    def _show_recent(self, settings: Settings) -> None:
+        if [action.data() for action in self._recent.actions()] == list(settings.recent):
+            return
+        self._recent.clear()
+        for text in settings.recent:
+            path = Path(text)
+            action = QAction(path.name.replace("&", "&&"), self._recent)
+            action.setData(text)
+            action.setToolTip(text)
+            action.triggered.connect(partial(self._workspace.open, [path]))
+            self._recent.addAction(action)
+        self._recent.setEnabled(bool(settings.recent))

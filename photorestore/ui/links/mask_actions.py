@@ -1,0 +1,104 @@
+"""Actions of the Mask menu."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from photorestore.core.errors import ShapeError
+from photorestore.core.types import HoleMask
+from photorestore.ui.actions import Act, Actions
+from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.mask_tool.controller import GROW_PX, MaskController
+from photorestore.ui.mask_tool.mask_model import Levels
+
+_TOOLS = {Act.TOOL_HAND: "", Act.TOOL_BRUSH: "brush", Act.TOOL_ERASER: "eraser"}
+_FILTER = "Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)"
+
+
+class MaskActions(QObject):
+    """Tools, changes of the whole mask, and masks in files.
+
+    Signals:
+        saved: path of a mask that was written.
+        failed: a `PhotoRestoreError`.
+    """
+
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        actions: Actions,
+        masks: MaskController,
+        workspace: Workspace,
+        tasks: Tasks,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._masks, self._workspace = masks, workspace
+        self._tasks, self._window = tasks, window
+        for name, tool in _TOOLS.items():
+            actions.on(name, partial(masks.choose_tool, tool))
+        actions.on(Act.INVERT, masks.invert)
+        actions.on(Act.CLEAR, masks.clear)
+        actions.on(Act.GROW, partial(masks.grow, GROW_PX))
+        actions.on(Act.SHRINK, partial(masks.grow, -GROW_PX))
+        actions.on(Act.SMALLER, partial(masks.resize, -1))
+        actions.on(Act.LARGER, partial(masks.resize, 1))
+        actions.on(Act.SOFTER, partial(masks.harden, -1))
+        actions.on(Act.HARDER, partial(masks.harden, 1))
+        actions.on(Act.LOAD_MASK, self._ask_load)
+        actions.on(Act.SAVE_MASK, self._ask_save)
+        actions[Act.TOOL_HAND].setChecked(True)
+        actions[Act.SHOW_MASK].setChecked(masks.is_shown)
+        actions[Act.SHOW_MASK].toggled.connect(masks.show_mask)
+        masks.shown_changed.connect(actions[Act.SHOW_MASK].setChecked)
+
+    def load(self, path: Path) -> None:
+        """Take a mask from a file."""
+        self._tasks.start(partial(_read, path), self._on_read, self.failed.emit)
+
+    def save(self, path: Path, *, overwrite: bool = False) -> None:
+        """Write the mask of the current photo."""
+        document = self._workspace.current
+        if document is not None:
+            work = partial(_write, document.mask.copy_damaged(), path, overwrite=overwrite)
+            self._tasks.start(work, lambda _: self.saved.emit(path), self.failed.emit)
+
+    def _ask_load(self) -> None:
+        folder = "" if self._workspace.current is None else str(self._workspace.current.path.parent)
+        path, _ = QFileDialog.getOpenFileName(self._window, "Load Mask", folder, _FILTER)
+        if path:
+            self.load(Path(path))
+
+    def _ask_save(self) -> None:
+        document = self._workspace.current
+        if document is None:
+            return
+        wanted = document.path.with_name(f"{document.path.stem}_mask.png")
+        path, _ = QFileDialog.getSaveFileName(self._window, "Save Mask", str(wanted), "PNG (*.png)")
+        if path:  # the dialog asked about a file that exists
+            self.save(Path(path).with_suffix(".png"), overwrite=True)
+
+    def _on_read(self, mask: HoleMask) -> None:
+        try:
+            self._masks.load(mask.damaged)
+        except ShapeError as error:
+            self.failed.emit(error)
+
+
+def _read(path: Path) -> HoleMask:
+    from photorestore.io.masks import read_mask
+
+    return read_mask(path)
+
+
+def _write(levels: Levels, path: Path, *, overwrite: bool) -> None:
+    from photorestore.io.masks import write_mask
+
+    write_mask(levels, path, overwrite=overwrite)

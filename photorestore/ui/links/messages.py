@@ -1,0 +1,124 @@
+"""What the user is told, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPointF, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+
+from photorestore.core.errors import ModelLoadError, OutOfMemory, PhotoRestoreError
+from photorestore.ui.documents.document import Document
+from photorestore.ui.documents.workspace import OpenProblem, Workspace
+from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
+from photorestore.ui.restore.controller import RestoreController
+from photorestore.ui.settings_store import SettingsStore
+from photorestore.ui.status import StatusLine
+from photorestore.ui.viewer.viewer import Viewer
+
+_SMALL_BUDGET_MIB = 1024
+
+
+class Messages(QObject):
+    """Turns events into sentences: important ones above the photo, small ones at the foot."""
+
+    def __init__(
+        self,
+        notices: NoticeBar,
+        status_line: StatusLine,
+        workspace: Workspace,
+        restorer: RestoreController,
+        viewer: Viewer,
+        store: SettingsStore,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._notices, self._status_line = notices, status_line
+        self._workspace, self._store = workspace, store
+        workspace.problems.connect(self._on_problems)
+        workspace.opening.connect(self._on_opening)
+        workspace.current_changed.connect(self._on_current)
+        restorer.finished.connect(self._on_finished)
+        restorer.failed.connect(self.show_failure)
+        viewer.pointer_moved.connect(self._on_pointer)
+        if store.problem:
+            notices.show_notice(Notice(text=store.problem, kind=NoticeKind.WARNING))
+
+    @Slot(object)
+    def show_failure(self, error: PhotoRestoreError) -> None:
+        """Say what failed, and what can be done about it."""
+        notice = Notice(text=str(error), kind=NoticeKind.DANGER)
+        if isinstance(error, OutOfMemory):
+            notice = replace(
+                notice,
+                lines=["Smaller tiles need less memory and give the same result."],
+                action="Use Less Memory",
+                on_action=self._use_less_memory,
+            )
+        elif isinstance(error, ModelLoadError):
+            notice = replace(notice, lines=["Choose another model at the right, under Engine."])
+        self._notices.show_notice(notice)
+
+    def show_hint(self, text: str) -> None:
+        """Say something small."""
+        self._status_line.set_hint(text)
+
+    @Slot(object, object)
+    def show_saved(self, path: Path, notes: Sequence[str]) -> None:
+        """Say where a result is."""
+
+        def show_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+        self._notices.show_notice(
+            Notice(
+                text=f"Saved as {path.name}",
+                kind=NoticeKind.SUCCESS,
+                lines=[str(path.parent), *notes],
+                action="Open Folder",
+                on_action=show_folder,
+            )
+        )
+
+    def _use_less_memory(self) -> None:
+        before = self._store.current.engine.memory_budget_mib
+        budget = _SMALL_BUDGET_MIB if before is None else max(256, before // 2)
+        self._store.update(lambda s: replace(s, engine=replace(s.engine, memory_budget_mib=budget)))
+        self.show_hint(f"The engine uses at most {budget} MiB now")
+
+    @Slot(object)
+    def _on_problems(self, problems: Sequence[OpenProblem]) -> None:
+        count = len(problems)
+        lines = [problem.sentence for problem in problems]
+        if count == 1:
+            notice = Notice(text=lines[0], kind=NoticeKind.WARNING)
+        else:
+            text = f"{count} files could not be opened"
+            notice = Notice(text=text, kind=NoticeKind.WARNING, lines=lines)
+        self._notices.show_notice(notice)
+
+    @Slot(int, int)
+    def _on_opening(self, done: int, total: int) -> None:
+        self.show_hint("" if done >= total else f"Opening photo {done + 1} of {total}…")
+
+    @Slot(object)
+    def _on_current(self, document: Document | None) -> None:
+        photo = None if document is None else document.photo
+        if photo is not None and photo.notes:
+            self._notices.show_notice(Notice(text=photo.notes[0], lines=photo.notes[1:]))
+
+    @Slot(object)
+    def _on_finished(self, document: Document) -> None:
+        outcome = document.outcome
+        if outcome is not None:
+            seconds = outcome.result.seconds
+            took = f"{seconds:.1f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
+            self.show_hint(f"Restored in {took} on {outcome.result.device}")
+
+    @Slot(object)
+    def _on_pointer(self, place: QPointF | None) -> None:
+        document = self._workspace.current
+        if document is not None:
+            self._status_line.set_pointer(place, document.width_px, document.height_px)

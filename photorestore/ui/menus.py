@@ -1,0 +1,96 @@
+"""Which action stands in which menu."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from photorestore.ui.actions import Act, Actions
+
+LINE = None
+
+MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
+    (
+        "file",
+        "&File",
+        (Act.OPEN, Act.OPEN_FOLDER, LINE, Act.EXPORT, LINE, Act.CLOSE, Act.QUIT),
+    ),
+    ("edit", "&Edit", (Act.COPY, Act.PASTE, LINE, Act.PREFERENCES)),
+    (
+        "view",
+        "&View",
+        (
+            Act.MODE_RESULT,
+            Act.MODE_ORIGINAL,
+            Act.MODE_SPLIT,
+            Act.MODE_PAIR,
+            Act.ROTATE_SPLIT,
+            LINE,
+            Act.ZOOM_IN,
+            Act.ZOOM_OUT,
+            Act.ZOOM_FULL,
+            Act.ZOOM_FIT,
+            LINE,
+            Act.OVERVIEW,
+            Act.FULL_SCREEN,
+            LINE,
+            Act.PREVIOUS,
+            Act.NEXT,
+        ),
+    ),
+    (
+        "mask",
+        "&Mask",
+        (
+            Act.DETECT,
+            LINE,
+            Act.TOOL_HAND,
+            Act.TOOL_BRUSH,
+            Act.TOOL_ERASER,
+            LINE,
+            Act.SMALLER,
+            Act.LARGER,
+            Act.SOFTER,
+            Act.HARDER,
+            LINE,
+            Act.INVERT,
+            Act.GROW,
+            Act.SHRINK,
+            Act.CLEAR,
+            LINE,
+            Act.SHOW_MASK,
+            LINE,
+            Act.LOAD_MASK,
+            Act.SAVE_MASK,
+        ),
+    ),
+    ("restore", "&Restore", (Act.RESTORE, Act.STOP)),
+    ("tools", "&Tools", (Act.RELEASE,)),
+    ("help", "&Help", (Act.SHORTCUTS, LINE, Act.LOGS, Act.SYSTEM_INFO, LINE, Act.ABOUT)),
+)
+
+
+class Menus:
+    """The menu bar.
+
+    Attributes:
+        recent: the submenu that lists recent photos.
+    """
+
+    def __init__(self, bar: QMenuBar, actions: Actions, undo: QAction, redo: QAction) -> None:
+        self._menus: dict[str, QMenu] = {}
+        for name, title, entries in MENUS:
+            menu = self._menus[name] = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
+            for entry in entries:
+                if entry is LINE:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(actions[entry])
+        self.recent = QMenu("Open &Recent", bar)
+        self.recent.setToolTipsVisible(True)
+        before_line = self._menus["file"].actions()[2]
+        self._menus["file"].insertMenu(before_line, self.recent)
+        first = self._menus["edit"].actions()[0]
+        self._menus["edit"].insertActions(first, [undo, redo])
+        self._menus["edit"].insertSeparator(first)

@@ -1,0 +1,1 @@
+"""Small controls that several screens are made of."""

@@ -1,0 +1,80 @@
+"""A slider with its name, its value and a way back to where it began."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
+
+from photorestore.ui.parts.labels import label
+from photorestore.ui.theme.tokens import Space
+
+
+class LabelledSlider(QWidget):
+    """A whole number between two ends.
+
+    A double click goes back to the start.
+
+    Signals:
+        changed: the user chose another value.
+    """
+
+    changed = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        tip: str,
+        *,
+        lowest: int = 0,
+        highest: int = 100,
+        start: int = 0,
+        unit: str = " %",
+    ) -> None:
+        super().__init__()
+        self._start, self._unit = start, unit
+        self._name = label(name)
+        self._value = label("", "value")
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(lowest, highest)
+        self.slider.setPageStep(max(1, (highest - lowest) // 10))
+        self.slider.setAccessibleName(name)
+        self.slider.setAccessibleDescription(tip)
+        self.slider.setToolTip(f"{tip}\nDouble-click: back to {start}{unit}")
+        self._name.setBuddy(self.slider)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.S)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._name, 0, 0)
+        grid.addWidget(self._value, 0, 1)
+        grid.addWidget(self.slider, 1, 0, 1, 2)
+        self.slider.valueChanged.connect(self._on_changed)
+        self.slider.installEventFilter(self)
+        self.set_value(start)
+
+    @property
+    def value(self) -> int:
+        """The chosen value."""
+        return self.slider.value()
+
+    def set_value(self, value: int) -> None:
+        """Show a value without telling anyone."""
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(value)
+        self._value.setText(f"{self.slider.value()}{self._unit}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back on a double click; leave the wheel to the panel."""
+        if event.type() is QEvent.Type.MouseButtonDblClick:
+            self.slider.setValue(self._start)
+            return True
+        if event.type() is QEvent.Type.Wheel and not self.slider.hasFocus():
+            event.ignore()  # scrolling the panel must not change what lies under the pointer
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(int)
+    def _on_changed(self, value: int) -> None:
+        self._value.setText(f"{value}{self._unit}")
+        self.changed.emit(value)

@@ -1,0 +1,1 @@
+"""Runs the engine on the photo that is shown, and shows what comes of it."""

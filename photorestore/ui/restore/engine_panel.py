@@ -1,0 +1,83 @@
+"""Which device and which model do the work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from photorestore.config.settings import EngineSettings
+from photorestore.ui.bridge.engine_types import Choice, EnginePhase, EngineStatus
+from photorestore.ui.parts.labels import label
+from photorestore.ui.theme.tokens import Space
+
+_AUTO = Choice(key="auto", name="Best available")
+_DEFAULT = Choice(key="default", name="Standard")
+
+
+class EnginePanel(QWidget):
+    """Chooses device and model by name.
+
+    Signals:
+        chosen: device key, model key.
+    """
+
+    chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._device, self._model = QComboBox(), QComboBox()
+        self._problem = label("", "danger", wraps=True)
+        self._precision = label("", "small", wraps=True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(1, 1)
+        for row, (name, box, tip) in enumerate(
+            (
+                ("Model", self._model, "The neural network that restores"),
+                ("Device", self._device, "What the network runs on"),
+            )
+        ):
+            box.setAccessibleName(name)
+            box.setToolTip(tip)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.activated.connect(self._on_activated)
+            words = label(name)
+            words.setBuddy(box)
+            grid.addWidget(words, row, 0)
+            grid.addWidget(box, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(label("Engine", "title"))
+        column.addLayout(grid)
+        column.addWidget(self._precision)
+        column.addWidget(self._problem)
+        self.show_engine(EngineStatus(), EngineSettings())
+
+    def show_engine(self, status: EngineStatus, settings: EngineSettings) -> None:
+        """Show what there is, and what is chosen."""
+        _fill(self._device, (_AUTO, *status.devices), settings.device)
+        _fill(self._model, (_DEFAULT, *status.models), settings.model)
+        self._problem.setText(status.problem)
+        self._problem.setVisible(bool(status.problem))
+        runs = status.phase in (EnginePhase.READY, EnginePhase.BUSY)
+        bits = "32-bit" if status.precision == "fp32" else "16-bit"
+        self._precision.setText(f"{status.device_name}, {bits}" if runs else "")
+        self._precision.setVisible(runs)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self.chosen.emit(self._device.currentData(), self._model.currentData())
+
+
+def _fill(box: QComboBox, choices: tuple[Choice, ...], wanted: str) -> None:
+    keys = [box.itemData(at) for at in range(box.count())]
+    if keys != [choice.key for choice in choices]:
+        box.clear()
+        for choice in choices:
+            box.addItem(choice.name, choice.key)
+            tip = f"{choice.name}, {choice.detail}" if choice.detail else choice.name
+            box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+    at = box.findData(wanted)
+    box.setCurrentIndex(max(0, at))

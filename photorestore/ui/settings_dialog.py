@@ -1,0 +1,271 @@
+"""Changes the settings; everything acts at once, so there is nothing to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photorestore.config.settings import EngineSettings, ExportSettings, Settings, ViewSettings
+from photorestore.ui.bridge.engine_types import EngineStatus
+from photorestore.ui.parts.buttons import push_button
+from photorestore.ui.parts.labels import label
+from photorestore.ui.parts.toggle import Toggle
+from photorestore.ui.settings_store import SettingsStore
+from photorestore.ui.theme.theme import Theme
+from photorestore.ui.theme.tokens import Space
+
+_THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+_SCALES = tuple((percent, f"{percent} %") for percent in (100, 125, 150, 175, 200))
+_FORMATS = (
+    ("same", "As the original"),
+    ("jpeg", "JPEG"),
+    ("png", "PNG"),
+    ("tiff", "TIFF"),
+    ("webp", "WebP"),
+)
+_LANGUAGES = (("system", "As the system"), ("en", "English"))
+_AUTO_MIB = 0
+
+
+class SettingsDialog(QDialog):
+    """Pages of settings, listed at the left."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        store: SettingsStore,
+        status: EngineStatus,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Settings")
+        self._theme, self._store, self._status = theme, store, status
+        self._pages = QStackedWidget()
+        self._built: list[QWidget] = []
+        self._names = QListWidget()
+        self._names.setProperty("role", "nav")
+        self._names.setAccessibleName("Pages")
+        self._names.setFixedWidth(150)
+        self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        reset = push_button(
+            "Reset All", "Go back to the settings of a new installation", self._reset
+        )
+        close = push_button(
+            "Close", "Close; everything is saved already (Esc)", self.accept, primary=True
+        )
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
+        foot.addWidget(reset)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._pages, 1)
+        right.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._names)
+        row.addLayout(right, 1)
+        self.resize(640, 430)
+        self._build()
+
+    def _build(self, page: int = 0) -> None:
+        """Make all pages from the settings as they are now."""
+        for old in self._built:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+        self._built.clear()
+        self._names.clear()
+        settings = self._store.current
+        self._add("Appearance", self._appearance(settings.view))
+        self._add("Engine", self._engine(settings.engine))
+        self._add("Export", self._export(settings.export))
+        self._add("Advanced", self._advanced(settings))
+        self._names.setCurrentRow(page)
+
+    def _add(self, name: str, rows: list[tuple[str, QWidget, str]]) -> None:
+        page = QWidget()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(1, 1)
+        for at, (words, part, note) in enumerate(rows):
+            if words:
+                text = label(words)
+                text.setBuddy(part)
+                part.setAccessibleName(words)
+                grid.addWidget(text, 3 * at, 0)
+                grid.addWidget(part, 3 * at, 1)
+            else:
+                grid.addWidget(part, 3 * at, 0, 1, 2)
+            part.setToolTip(note or words)
+            if note:
+                words_below = label(note, "small", wraps=True)
+                grid.addWidget(words_below, 3 * at + 1, 1 if words else 0, 1, 1 if words else 2)
+            grid.setRowMinimumHeight(3 * at + 2, Space.M)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.M)
+        column.setSpacing(Space.L)
+        column.addWidget(label(name, "headline"))
+        column.addLayout(grid)
+        column.addStretch(1)
+        self._pages.addWidget(page)
+        self._built.append(page)
+        self._names.addItem(name)
+
+    def _appearance(self, view: ViewSettings) -> list[tuple[str, QWidget, str]]:
+        def set_view(change: Callable[[ViewSettings], ViewSettings]) -> None:
+            self._store.update(lambda s: replace(s, view=change(s.view)))
+
+        profile = QLineEdit(view.screen_profile)
+        profile.setPlaceholderText("sRGB")
+        profile.setReadOnly(True)
+        choose = push_button(
+            "Choose…",
+            "Choose the ICC file of the screen; cancel goes back to sRGB",
+            self._choose_profile,
+        )
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(profile, 1)
+        row.addWidget(choose)
+        profile.setAccessibleName("Screen profile")
+        profile.setToolTip("Photos are drawn for a screen with this profile")
+        return [
+            (
+                "Theme",
+                _box(
+                    _THEMES, view.theme, lambda key: set_view(lambda old: replace(old, theme=key))
+                ),
+                "",
+            ),
+            (
+                "Size of everything",
+                _box(
+                    _SCALES,
+                    view.scale_percent,
+                    lambda key: set_view(lambda old: replace(old, scale_percent=key)),
+                ),
+                "Takes effect when photorestore starts again.",
+            ),
+            (
+                "Language",
+                _box(
+                    _LANGUAGES,
+                    view.language,
+                    lambda key: set_view(lambda old: replace(old, language=key)),
+                ),
+                "Takes effect when photorestore starts again.",
+            ),
+            ("Screen profile", both, "Photos are drawn for a screen with this ICC profile."),
+        ]
+
+    def _engine(self, engine: EngineSettings) -> list[tuple[str, QWidget, str]]:
+        def set_engine(change: Callable[[EngineSettings], EngineSettings]) -> None:
+            self._store.update(lambda s: replace(s, engine=change(s.engine)))
+
+        devices = [("auto", "Best available"), *((c.key, c.name) for c in self._status.devices)]
+        models = [("default", "Standard"), *((c.key, c.name) for c in self._status.models)]
+        budget = QSpinBox()
+        budget.setRange(_AUTO_MIB, 1 << 20)
+        budget.setSingleStep(256)
+        budget.setSuffix(" MiB")
+        budget.setSpecialValueText("What is free")
+        budget.setValue(engine.memory_budget_mib or _AUTO_MIB)
+
+        def set_budget() -> None:
+            value = budget.value()
+            set_engine(lambda old: replace(old, memory_budget_mib=None if value < 256 else value))
+
+        budget.editingFinished.connect(set_budget)
+        return [
+            (
+                "Model",
+                _box(
+                    models,
+                    engine.model,
+                    lambda key: set_engine(lambda old: replace(old, model=key)),
+                ),
+                "",
+            ),
+            (
+                "Device",
+                _box(
+                    devices,
+                    engine.device,
+                    lambda key: set_engine(lambda old: replace(old, device=key)),
+                ),
+                "",
+            ),
+            ("Memory", budget, "The most memory a run may use. Less means smaller tiles."),
+        ]
+
+    def _export(self, export: ExportSettings) -> list[tuple[str, QWidget, str]]:
+        def set_export(change: Callable[[ExportSettings], ExportSettings]) -> None:
+            self._store.update(lambda s: replace(s, export=change(s.export)))
+
+        metadata = Toggle(self._theme, "Keep metadata")
+        metadata.setChecked(export.keep_metadata)
+        metadata.toggled.connect(lambda on: set_export(lambda old: replace(old, keep_metadata=on)))
+        return [
+            (
+                "Format",
+                _box(
+                    _FORMATS,
+                    export.format,
+                    lambda key: set_export(lambda old: replace(old, format=key)),
+                ),
+                "",
+            ),
+            ("", metadata, "Date, camera, place and captions. Colours are always kept."),
+        ]
+
+    def _advanced(self, settings: Settings) -> list[tuple[str, QWidget, str]]:
+        advanced = Toggle(self._theme, "Advanced tools")
+        advanced.setChecked(settings.advanced_tools)
+        advanced.toggled.connect(
+            lambda on: self._store.update(lambda s: replace(s, advanced_tools=on))
+        )
+        return [("", advanced, "Show training and what few people need.")]
+
+    @Slot()
+    def _choose_profile(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Screen Profile", "", "ICC profiles (*.icc *.icm)"
+        )
+        self._store.update(lambda s: replace(s, view=replace(s.view, screen_profile=path)))
+        self._build()
+
+    @Slot()
+    def _reset(self) -> None:
+        self._store.update(lambda settings: settings.reset())
+        self._build(self._names.currentRow())
+
+
+def _box(
+    choices: Sequence[tuple[str | int, str]], current: object, on_chosen: Callable[[Any], None]
+) -> QComboBox:
+    box = QComboBox()
+    for key, words in choices:
+        box.addItem(words, key)
+    box.setCurrentIndex(max(0, box.findData(current)))
+    box.activated.connect(lambda at: on_chosen(box.itemData(at)))
+    return box

@@ -1,0 +1,121 @@
+"""The bar above the photo: open, compare, zoom, export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from photorestore.ui.actions import Act, Actions
+from photorestore.ui.parts.buttons import push_button
+from photorestore.ui.parts.labels import label
+from photorestore.ui.parts.segmented import Segmented
+from photorestore.ui.theme.theme import Theme
+from photorestore.ui.theme.tokens import Size, Space
+from photorestore.ui.viewer.viewport import Viewport
+
+_MODES = (Act.MODE_ORIGINAL, Act.MODE_SPLIT, Act.MODE_PAIR, Act.MODE_RESULT)
+
+
+class TopBar(QFrame):
+    """Shows what can be done with the view of the photo."""
+
+    def __init__(self, theme: Theme, actions: Actions, viewport: Viewport) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._viewport = viewport
+        self._name = label("", "title")
+        self._name.setMinimumWidth(0)
+        self._detail = label("", "small")
+        modes = Segmented("Compare")
+        modes.add_actions([actions[name] for name in _MODES])
+        self._zoom = label("", "value")
+        self._zoom.setMinimumWidth(56)
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._zoom.setAccessibleName("Zoom")
+        self._export_action = actions[Act.EXPORT]
+        self._export = push_button(
+            "Export", "", self._export_action.trigger, icon="export", theme=theme
+        )
+        self._export_action.changed.connect(self._follow_export)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        row.setSpacing(Space.XS)
+        row.addWidget(tool_button(actions[Act.OPEN]))
+        row.addSpacing(Space.S)
+        row.addWidget(self._name)
+        row.addSpacing(Space.S)
+        row.addWidget(self._detail)
+        row.addStretch(1)
+        row.addWidget(modes)
+        row.addStretch(1)
+        row.addWidget(tool_button(actions[Act.ZOOM_OUT]))
+        row.addWidget(self._zoom)
+        row.addWidget(tool_button(actions[Act.ZOOM_IN]))
+        row.addWidget(text_button(actions[Act.ZOOM_FIT], "Fit"))
+        row.addWidget(text_button(actions[Act.ZOOM_FULL], "1:1"))
+        row.addSpacing(Space.S)
+        row.addWidget(self._export)
+        viewport.changed.connect(self._follow_zoom)
+        self._follow_export()
+
+    def set_photo(self, name: str, detail: str) -> None:
+        """Name the photo that is shown."""
+        metrics = self._name.fontMetrics()
+        self._name.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 220))
+        self._name.setToolTip(name)
+        self._detail.setText(detail)
+
+    @Slot()
+    def _follow_zoom(self) -> None:
+        percent = self._viewport.zoom * 100
+        self._zoom.setText(f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %")
+
+    @Slot()
+    def _follow_export(self) -> None:
+        self._export.setEnabled(self._export_action.isEnabled())
+        self._export.setToolTip(self._export_action.toolTip())
+
+
+class ToolRail(QFrame):
+    """The tools, at the left of the photo."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setAccessibleName("Tools")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S - 2, Space.S, Space.S - 2, Space.S)
+        column.setSpacing(Space.XS)
+        for name in (Act.TOOL_HAND, Act.TOOL_BRUSH, Act.TOOL_ERASER):
+            column.addWidget(tool_button(actions[name], side=Size.TOOL_BUTTON))
+        column.addStretch(1)
+        column.addWidget(tool_button(actions[Act.SHOW_MASK], side=Size.TOOL_BUTTON))
+
+
+def tool_button(
+    action: QAction, *, side: int = Size.CONTROL, parent: QWidget | None = None
+) -> QToolButton:
+    """A square button for an action."""
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(Size.ICON, Size.ICON))
+    button.setFixedSize(side, side)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def text_button(action: QAction, text: str) -> QToolButton:
+    """A small button with a word, for an action."""
+    button = QToolButton()
+    button.setProperty("role", "text")
+    button.setText(text)
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.text().replace("&", ""))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setEnabled(action.isEnabled())
+    button.clicked.connect(action.trigger)
+    action.enabledChanged.connect(button.setEnabled)
+    return button
