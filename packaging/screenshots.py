@@ -1,0 +1,237 @@
+"""Takes pictures of every screen, light and dark, into docs/images; run it offscreen.
+
+QT_QPA_PLATFORM=offscreen python packaging/screenshots.py
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from photorestore.config.paths import models_dir, samples_dir
+from photorestore.config.settings import EngineSettings, ViewSettings
+from photorestore.core.cancel import CancelToken
+from photorestore.core.pixels import from_unit, to_uint8, to_unit
+from photorestore.core.types import HoleMask, MaskSource, Progress, RestoreJob, RestoreResult
+from photorestore.ui.actions import Act
+from photorestore.ui.app import build_window
+from photorestore.ui.bridge.engine_types import Choice, EngineFactory
+from photorestore.ui.bridge.torch_factory import TorchEngineFactory
+from photorestore.ui.main_window import MainWindow
+from photorestore.ui.settings_store import SettingsStore
+
+_WAIT_S = 600.0
+_SIZE = (1360, 860)
+_SMALLEST = (1024, 640)
+OnProgress = Callable[[Progress], None]
+
+
+class StandIn:
+    """Fills holes and lifts contrast without a network, while no weights are there."""
+
+    default_threshold = 0.5
+    precision = "fp32"
+    device_name = "Processor"
+
+    def restore(
+        self,
+        job: RestoreJob,
+        *,
+        on_progress: OnProgress | None = None,
+        cancel: CancelToken | None = None,
+    ) -> RestoreResult:
+        """Restore as well as that goes."""
+        found, hole = None, job.hole
+        if job.options.mask_source is MaskSource.AUTO:
+            found = self.detect(job, on_progress=on_progress, cancel=cancel)
+            hole = HoleMask(damaged=np.where(found >= 128, 255, 0).astype(np.uint8))
+        rgb = to_uint8(job.rgb)
+        if hole is not None:
+            rgb = np.asarray(cv2.inpaint(rgb, hole.damaged, 5, cv2.INPAINT_TELEA), np.uint8)
+        rgb = np.asarray(cv2.bilateralFilter(rgb, 7, 22, 5), np.uint8)
+        low, high = np.quantile(rgb, [0.01, 0.99])
+        unit = (to_unit(rgb) * 255 - low) / max(1.0, high - low)
+        return RestoreResult(
+            id=job.id,
+            rgb=from_unit(unit.clip(0, 1), job.rgb.dtype),
+            hole=hole,
+            probability=found,
+            seconds=3.2,
+            tile_px=512,
+            device=self.device_name,
+        )
+
+    def detect(
+        self,
+        job: RestoreJob,
+        *,
+        on_progress: OnProgress | None = None,
+        cancel: CancelToken | None = None,
+    ) -> NDArray[np.uint8]:
+        """Thin bright places."""
+        grey = cv2.cvtColor(to_uint8(job.rgb), cv2.COLOR_RGB2GRAY)
+        kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
+        thin = cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, kernel).astype(np.int32)
+        return np.clip(thin * 4, 0, 255).astype(np.uint8)
+
+    def release(self) -> None:
+        """Nothing is held."""
+
+
+class StandInFactory:
+    """Makes the stand-in."""
+
+    def devices(self) -> tuple[Choice, ...]:
+        """One device."""
+        return (Choice(key="cpu", name="Processor", detail="32-bit"),)
+
+    def models(self) -> tuple[Choice, ...]:
+        """No model."""
+        return ()
+
+    def create(self, settings: EngineSettings) -> StandIn:
+        """Make it."""
+        return StandIn()
+
+
+class Camera:
+    """Drives one window and takes its pictures."""
+
+    def __init__(self, window: MainWindow, target: Path, look: str) -> None:
+        self._window, self._target, self._look = window, target, look
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Save a picture of the window, or of a dialog."""
+        self.settle()
+        path = self._target / f"ui-{name}-{self._look}.png"
+        (widget or self._window).grab().save(str(path))
+
+    def settle(self) -> None:
+        """Let everything that is under way come to its end."""
+        application = QApplication.instance()
+        for _ in range(8):
+            QTest.qWait(30)
+            if application is not None:
+                application.processEvents()
+
+    def wait(self, is_so: Callable[[], bool]) -> None:
+        """Wait for something, at most minutes."""
+        end_s = time.monotonic() + _WAIT_S
+        while not is_so():
+            if time.monotonic() > end_s:
+                raise TimeoutError(f"{self._look}: the window did not get there")
+            QTest.qWait(20)
+
+    def take_dialog(self, name: str, act: Act) -> None:
+        """Open a dialog by its action, and take its picture."""
+
+        def shoot() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                self.take(name, dialog)
+                dialog.reject()
+            else:
+                QTimer.singleShot(50, shoot)
+
+        QTimer.singleShot(150, shoot)
+        self._window.actions_[act].trigger()
+
+
+def paint_stroke(window: MainWindow, points: list[tuple[float, float]]) -> None:
+    """Paint with the mouse, in shares of the photo."""
+    viewport, canvas = window.viewer.viewport, window.viewer.canvas
+    area = viewport.photo_rect()
+    places = [
+        QPointF(area.x() + x * area.width(), area.y() + y * area.height()).toPoint()
+        for x, y in points
+    ]
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    QTest.mousePress(canvas, left, none, places[0])
+    for place in places[1:]:
+        QTest.mouseMove(canvas, place)
+    QTest.mouseRelease(canvas, left, none, places[-1])
+
+
+def session(application: QApplication, look: str, target: Path, factory: EngineFactory) -> None:
+    """Take all pictures of one appearance."""
+    with tempfile.TemporaryDirectory(prefix="photos-") as folder:
+        store = SettingsStore(Path(folder) / "settings.json")
+        store.update(lambda settings: replace(settings, view=ViewSettings(theme=look)))
+        window = build_window(application, store, factory)
+        window.resize(*_SIZE)
+        window.show()
+        camera = Camera(window, target, look)
+        camera.wait(lambda: not window.tasks.is_busy)
+        camera.take("welcome")
+        album = Path(folder) / "Family album"
+        shutil.copytree(samples_dir(), album, ignore=shutil.ignore_patterns("*.md"))
+        samples = sorted(album.iterdir())
+        window.open_paths(samples)
+        camera.wait(lambda: len(window.workspace.documents) == len(samples))
+        camera.wait(lambda: not window.tasks.is_busy)
+        camera.take("opened")
+        window.actions_[Act.DETECT].trigger()
+        camera.wait(lambda: not window.restorer.state.is_running)
+        window.actions_[Act.TOOL_BRUSH].trigger()
+        paint_stroke(window, [(0.3, 0.4), (0.42, 0.44), (0.5, 0.5)])
+        QTest.mouseMove(window.viewer.canvas, QPoint(420, 320))
+        camera.take("mask")
+        window.actions_[Act.TOOL_HAND].trigger()
+        window.actions_[Act.RESTORE].trigger()
+        camera.wait(lambda: not window.restorer.state.is_running)
+        window.masks.show_mask(False)
+        camera.take("split")
+        window.actions_[Act.MODE_PAIR].trigger()
+        camera.settle()
+        window.viewer.viewport.set_zoom(max(1.0, window.viewer.viewport.zoom * 2.5))
+        camera.take("side-by-side")
+        window.actions_[Act.MODE_SPLIT].trigger()
+        window.viewer.viewport.fit()
+        camera.take_dialog("export", Act.EXPORT)
+        camera.take_dialog("settings", Act.PREFERENCES)
+        camera.take_dialog("shortcuts", Act.SHORTCUTS)
+        camera.take_dialog("about", Act.ABOUT)
+        window.open_paths([album / "aunt.jpg", album / "farm.png"])
+        camera.wait(lambda: window.notices.notice is not None)
+        window.resize(*_SMALLEST)
+        camera.take("problems-small")
+        for document in window.workspace.documents:
+            document.undo.setClean()
+        window.close()
+        window.deleteLater()
+        camera.settle()
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--into", type=Path, default=Path("docs/images"))
+    parser.add_argument("--look", choices=("light", "dark"), action="append")
+    target = parser.parse_args()
+    target.into.mkdir(parents=True, exist_ok=True)
+    application = QApplication(sys.argv[:1])
+    has_weights = any(models_dir().glob("*.safetensors"))
+    for look in target.look or ("light", "dark"):
+        factory: EngineFactory = TorchEngineFactory() if has_weights else StandInFactory()
+        session(application, look, target.into, factory)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
