@@ -85,7 +85,7 @@ def release(options: argparse.Namespace) -> None:
         tables=tables(report),
     )
     path.with_suffix(".md").write_text(card, encoding="utf-8")
-    (options.out / "default.txt").write_text(options.name + "\n", encoding="utf-8")
+    (options.out / "default.txt").write_text(path.name + "\n", encoding="utf-8")
 
 
 def tables(report: dict[str, Any]) -> str:

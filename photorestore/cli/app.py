@@ -34,6 +34,7 @@ from photorestore.core.errors import JobCancelled, PhotoRestoreError
 app = typer.Typer(
     name="photorestore",
     help="Restore old photos with a neural network, on your own machine.",
+    epilog="photorestore gui [PATH]... opens the window, and so does photorestore alone.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # loading rich would double the time that help takes

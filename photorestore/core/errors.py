@@ -1,14 +1,15 @@
 """Every error that photorestore raises on purpose.
 
-    PhotoRestoreError          base: its text is one sentence for the user
-    |-- PhotoReadError         a file cannot be read as a photo
-    |-- PhotoWriteError        a result cannot be written
-    |-- ModelLoadError         weights are missing, broken or foreign
-    |-- EngineError            a restoration failed
-    |   `-- OutOfMemory        even the smallest tile does not fit
-    |-- TrainingError          a training run cannot start or go on
-    |-- JobCancelled           the user asked to stop
-    `-- ShapeError             arrays that belong together differ in size
+PhotoRestoreError          base: its text is one sentence for the user
+|-- PhotoReadError         a file cannot be read as a photo
+|-- PhotoWriteError        a result cannot be written
+|-- ModelLoadError         weights are missing, broken or foreign
+|-- EngineError            a restoration failed
+|   `-- OutOfMemory        even the smallest tile does not fit
+|-- TrainingError          a training run cannot start or go on
+|-- BatchError             a batch cannot start or go on (batch/errors.py)
+|-- JobCancelled           the user asked to stop
+`-- ShapeError             arrays that belong together differ in size
 """
 
 

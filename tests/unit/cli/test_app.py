@@ -15,7 +15,7 @@ else:
     Call = Any
 
 HEAVY = ("torch", "numpy", "PIL", "cv2", "tifffile", "accelerate", "PySide6", "qtawesome")
-COMMANDS = ("restore", "detect", "models", "doctor", "train", "evaluate", "degrade")
+COMMANDS = ("restore", "detect", "models", "doctor", "train", "evaluate", "degrade", "batch")
 
 
 def modules_after(*calls: list[str]) -> set[str]:
