@@ -99,7 +99,11 @@ def test_large_pictures_are_converted_in_strips(
     np.testing.assert_array_equal(colour.to_working(COLOURS, wide_profile), whole)
 
 
-@pytest.mark.parametrize("icc", [b"", b"nonsense", SRGB[:60], SRGB[:130] + b"\xff" * 300])
+@pytest.mark.parametrize(
+    "icc",
+    [b"", b"nonsense", SRGB[:60], SRGB[:130] + b"\xff" * 300],
+    ids=["empty", "nonsense", "cut", "garbled"],  # a profile holds the time it was made
+)
 def test_broken_profiles_are_reported(icc: bytes) -> None:
     with pytest.raises(ColourError):
         colour.to_working(COLOURS, icc)
