@@ -246,25 +246,19 @@ class MainWindow(QMainWindow):
             self.workspace.paste(picture)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hold the original, wherever the focus is."""
-        if event.key() == Qt.Key.Key_Backslash:
-            if not event.isAutoRepeat():
-                self.viewer.hold_original(True)
-        else:
+        """Held keys act on the photo, wherever the focus is."""
+        if not self.viewer.press_key(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let the original go."""
-        if event.key() == Qt.Key.Key_Backslash:
-            if not event.isAutoRepeat():
-                self.viewer.hold_original(False)
-        else:
+        """Held keys are let go."""
+        if not self.viewer.release_key(event):
             super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """A window that loses the keyboard never hears that a key was let go."""
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.viewer.hold_original(False)
+            self.viewer.let_go()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

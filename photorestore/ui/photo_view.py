@@ -8,7 +8,7 @@ from photorestore.ui.blend.look import Look
 from photorestore.ui.documents.document import Document, Outcome
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.viewer.mixed_picture import MixedPicture
-from photorestore.ui.viewer.picture import PlainPicture
+from photorestore.ui.viewer.picture import PlaceholderPicture, PlainPicture
 from photorestore.ui.viewer.viewer import Viewer
 
 
@@ -39,16 +39,18 @@ class PhotoView(QObject):
         document.look_changed.connect(self._on_look)
         if document.pyramid is not None:
             self._on_pixels()
-        # otherwise the photo before stays until the pixels come, which is soon
+            self._viewer.viewport.fit()
+            return
+        placeholder = PlaceholderPicture(document.thumbnail, document.width_px, document.height_px)
+        self._viewer.show_pictures(placeholder, None)
+        self._viewer.viewport.fit()
 
     @Slot()
     def _on_pixels(self) -> None:
         document = self._document
-        if document is None or document.pyramid is None:
-            return
-        self._before = PlainPicture(document.pyramid)
-        self._on_outcome(document.outcome)
-        self._viewer.viewport.fit()
+        if document is not None and document.pyramid is not None:
+            self._before = PlainPicture(document.pyramid)
+            self._on_outcome(document.outcome)
 
     @Slot(object)
     def _on_outcome(self, outcome: Outcome | None) -> None:

@@ -163,3 +163,14 @@ def test_the_bridge_and_its_factory_import_no_torch() -> None:
         "sys.exit('torch' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_qt_cannot_use_up_none() -> None:
+    code = (
+        "import photorestore.ui\n"
+        "from PySide6.QtCore import QRectF, QPointF\n"
+        "rect, point = QRectF(0, 0, 1, 1), QPointF(1, 1)\n"
+        "for _ in range(200_000):\n"
+        "    rect.moveCenter(point)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

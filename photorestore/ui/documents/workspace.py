@@ -93,7 +93,8 @@ class Workspace(QObject):
             return
         self._listing += 1
         self._shows_next = True
-        self._tasks.start(partial(list_photos, tuple(paths)), self._on_listed, self._on_unlisted)
+        whole = tuple(path.absolute() for path in paths)
+        self._tasks.start(partial(list_photos, whole), self._on_listed, self._on_unlisted)
 
     def paste(self, rgb: NDArray[np.uint8]) -> None:
         """Open a picture from the clipboard."""

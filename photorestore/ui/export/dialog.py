@@ -166,6 +166,10 @@ class ExportDialog(QDialog):
     def _on_format(self) -> None:
         name = real_format(self._source_format, self.format)
         self._quality.setVisible(name in LOSSY)
+        if self.format is OutputFormat.SAME and not self._quality_is_own:
+            self._quality.set_words("As the original")
+        else:
+            self._quality.set_value(self._quality.value)
         if self._name_is_own:
             fitted = with_suffix_of(Path(self._name.text()), self._source_format, self.format)
             self._name.setText(fitted.name)

@@ -56,7 +56,8 @@ class ThresholdCommand(QUndoCommand):
     def __init__(self, model: MaskModel, threshold: float) -> None:
         super().__init__("Threshold")
         self._model, self._threshold = model, threshold
-        self._before = model.state()
+        self._old_threshold = model.threshold
+        self._before = model.state() if model.is_fixed else None  # else nothing is lost
 
     def id(self) -> int:
         """Merge with its neighbours."""
@@ -75,7 +76,10 @@ class ThresholdCommand(QUndoCommand):
 
     def undo(self) -> None:
         """Move it back."""
-        self._model.set_state(self._before)
+        if self._before is None:
+            self._model.set_threshold(self._old_threshold)
+        else:
+            self._model.set_state(self._before)
 
 
 def inverted(damaged: Levels) -> Levels:

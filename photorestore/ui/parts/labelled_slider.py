@@ -74,6 +74,10 @@ class LabelledSlider(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def set_words(self, words: str) -> None:
+        """Show words in place of the value, until the slider is moved."""
+        self._value.setText(words)
+
     @Slot(int)
     def _on_changed(self, value: int) -> None:
         self._value.setText(f"{value}{self._unit}")

@@ -75,7 +75,7 @@ class PhotoCanvas(QWidget):
         self._tool: CanvasTool | None = None
         self._pointer: QPointF | None = None
         self._panning_from: QPointF | None = None
-        self._moves_split = self._tool_is_down = self._space_is_down = False
+        self._moves_split = self._tool_is_down = self._hand_is_held = False
         self._next_frame = QTimer(self)
         self._next_frame.setSingleShot(True)
         self._next_frame.timeout.connect(self.update)
@@ -119,6 +119,12 @@ class PhotoCanvas(QWidget):
         self._show_cursor()
         self.update()
 
+    def hold_hand(self, held: bool) -> None:
+        """Make a hand of any tool for as long as a key is held."""
+        self._hand_is_held = held
+        self._show_cursor()
+        self.update()
+
     def update_photo_area(self, area: QRect) -> None:
         """Draw a part again, in pixels of the photo."""
         top_left = self._viewport.to_view(QPointF(area.topLeft()))
@@ -148,7 +154,7 @@ class PhotoCanvas(QWidget):
         if self._splits:
             self._split.paint(painter, self.rect())
         self._paint_captions(painter)
-        if self._tool is not None and not self._space_is_down:
+        if self._tool is not None and not self._hand_is_held:
             self._tool.paint(painter, self._viewport, self._pointer)
         painter.end()
         if not complete:
@@ -193,7 +199,7 @@ class PhotoCanvas(QWidget):
         point, button = event.position(), event.button()
         if self._grabs_split(point) and button is Qt.MouseButton.LeftButton:
             self._moves_split = True
-        elif button is Qt.MouseButton.MiddleButton or self._space_is_down or self._tool is None:
+        elif button is Qt.MouseButton.MiddleButton or self._hand_is_held or self._tool is None:
             self._panning_from = point
         elif button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._tool_is_down = True
@@ -232,7 +238,7 @@ class PhotoCanvas(QWidget):
             self._split.rotate()
             self.update()
             return
-        plain = self._tool is None or self._space_is_down
+        plain = self._tool is None or self._hand_is_held
         if plain and event.button() is Qt.MouseButton.LeftButton and self._before is not None:
             self._viewport.toggle_fit(event.position())
         else:
@@ -240,7 +246,7 @@ class PhotoCanvas(QWidget):
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Paint with a pen; without a tool it acts as a mouse."""
-        if self._tool is None or self._before is None or self._space_is_down:
+        if self._tool is None or self._before is None or self._hand_is_held:
             event.ignore()
             return
         self._set_pointer(event.position())
@@ -280,14 +286,9 @@ class PhotoCanvas(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the photo or the split line; Space makes a hand of any tool."""
+        """Move the photo or the split line, or give a stroke up."""
         key = Qt.Key(event.key())
-        if key is Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self._space_is_down = True
-                self._show_cursor()
-                self.update()
-        elif key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             across, down = _ARROWS[key]
             self._split.nudge(-_SPLIT_STEP * (across or down))
             self.update()
@@ -298,16 +299,6 @@ class PhotoCanvas(QWidget):
             self._tool_is_down = False
         else:
             super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Give the tool back."""
-        if event.key() == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self._space_is_down = False
-                self._show_cursor()
-                self.update()
-        else:
-            super().keyReleaseEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the outline of the tool."""
@@ -320,7 +311,7 @@ class PhotoCanvas(QWidget):
             self._tool.leave()
 
     def _grabs_split(self, point: QPointF) -> bool:
-        if not self._splits or self._space_is_down:
+        if not self._splits or self._hand_is_held:
             return False
         if self._tool is not None:
             return self._split.handle_is_at(point, self.rect())
@@ -365,7 +356,7 @@ class PhotoCanvas(QWidget):
             and self._grabs_split(self._pointer)
         ):
             cursor = self._split.cursor
-        elif self._space_is_down or self._tool is None:
+        elif self._hand_is_held or self._tool is None:
             cursor = Qt.CursorShape.OpenHandCursor
         else:
             cursor = self._tool.cursor

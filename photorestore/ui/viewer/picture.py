@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import count
 from typing import Protocol
 
-from PySide6.QtGui import QImage
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from photorestore.ui.qimage import rgb_to_qimage
-from photorestore.ui.viewer.pyramid import Box, Pyramid
+from photorestore.ui.viewer.pyramid import Box, Pyramid, level_count
 
 _keys = count(1)
 
@@ -64,6 +67,33 @@ class PlainPicture:
     def image(self, level: int, box: Box) -> QImage | None:
         """A part of a level."""
         return rgb_to_qimage(self.pyramid.cut(level, box))
+
+
+class PlaceholderPicture:
+    """A thumbnail in the size of its photo, until the photo is there."""
+
+    def __init__(self, thumbnail: NDArray[np.uint8], width_px: int, height_px: int) -> None:
+        self.key = new_key()
+        self.revision = 0
+        self.size_px = (width_px, height_px)
+        sizes = [(width_px, height_px)]
+        for _ in range(level_count(width_px, height_px) - 1):
+            sizes.append(((sizes[-1][0] + 1) // 2, (sizes[-1][1] + 1) // 2))
+        self.level_sizes = tuple(sizes)
+        self._thumbnail = rgb_to_qimage(thumbnail)
+
+    def image(self, level: int, box: Box) -> QImage | None:
+        """A part of a level, blown up."""
+        width, height = self.level_sizes[level]
+        across, down = self._thumbnail.width() / width, self._thumbnail.height() / height
+        left, top, right, bottom = box
+        target = QImage(right - left, bottom - top, QImage.Format.Format_RGB32)
+        painter = QPainter(target)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        part = QRectF(left * across, top * down, (right - left) * across, (bottom - top) * down)
+        painter.drawImage(QRectF(target.rect()), self._thumbnail, part)
+        painter.end()
+        return target
 
 
 def sizes_of(pyramid: Pyramid) -> tuple[tuple[int, int], ...]:

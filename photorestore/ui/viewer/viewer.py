@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photorestore.ui.theme.theme import Theme
@@ -107,6 +107,42 @@ class Viewer(QWidget):
         if held is not self._holds_original:
             self._holds_original = held
             self._arrange()
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Begin what a held key does; whether the key is one of those."""
+        return self._hold(event, True)
+
+    def release_key(self, event: QKeyEvent) -> bool:
+        """End what a held key did; whether the key is one of those."""
+        return self._hold(event, False)
+
+    def let_go(self) -> None:
+        """No key is held any more."""
+        self.hold_original(False)
+        for canvas in self._canvases:
+            canvas.hold_hand(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that are held: Space and backslash."""
+        if not self.press_key(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Keys that were held."""
+        if not self.release_key(event):
+            super().keyReleaseEvent(event)
+
+    def _hold(self, event: QKeyEvent, held: bool) -> bool:
+        if event.key() not in (Qt.Key.Key_Backslash, Qt.Key.Key_Space):
+            return False
+        if event.isAutoRepeat():
+            return True
+        if event.key() == Qt.Key.Key_Backslash:
+            self.hold_original(held)
+        else:
+            for canvas in self._canvases:
+                canvas.hold_hand(held)
+        return True
 
     def rotate_split(self) -> None:
         """Turn the split line by 90 degrees."""

@@ -1,0 +1,231 @@
+"""Times the window: start, frames on 100 megapixels, strokes on 24, memory.
+
+    QT_QPA_PLATFORM=offscreen python benchmarks/viewer.py
+
+A frame is one paint of a 1600 x 1000 canvas. Wall times are those that a user
+sees; on a busy machine the processor times say what the code itself costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QUndoStack
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from photorestore.ui.blend.look import Look
+from photorestore.ui.blend.mix import prepare
+from photorestore.ui.mask_tool.brush_tool import BrushTool
+from photorestore.ui.mask_tool.mask_model import MaskModel
+from photorestore.ui.mask_tool.mask_picture import MaskPicture, OverlayStyle
+from photorestore.ui.mask_tool.stroke import Brush
+from photorestore.ui.theme.theme import Theme
+from photorestore.ui.viewer.mixed_picture import MixedPicture
+from photorestore.ui.viewer.picture import PlainPicture
+from photorestore.ui.viewer.pyramid import build_pyramid
+from photorestore.ui.viewer.viewer import CompareMode, Viewer
+
+_CANVAS = (1600, 1000)
+_START = """
+import time; started = time.perf_counter()
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from photorestore.ui.app import build_window
+from photorestore.ui.bridge.torch_factory import TorchEngineFactory
+from photorestore.ui.settings_store import SettingsStore
+app = QApplication([])
+window = build_window(app, SettingsStore(Path("/nowhere/settings.json")), TorchEngineFactory())
+window.first_shown.disconnect()
+window.show()
+app.processEvents()
+print(time.perf_counter() - started, time.process_time())
+window.shut_down()
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Times:
+    """Milliseconds of something that was done many times."""
+
+    name: str
+    median_ms: float
+    p95_ms: float
+    worst_ms: float
+    cpu_median_ms: float
+
+
+def measure(name: str, steps: Sequence[Callable[[], object]]) -> Times:
+    """Time each step by the wall and by the processor."""
+    wall, cpu = [], []
+    for step in steps:
+        wall_s, cpu_s = time.perf_counter(), time.process_time()
+        step()
+        wall.append((time.perf_counter() - wall_s) * 1000)
+        cpu.append((time.process_time() - cpu_s) * 1000)
+    wall.sort()
+    return Times(
+        name=name,
+        median_ms=round(statistics.median(wall), 2),
+        p95_ms=round(wall[int(0.95 * (len(wall) - 1))], 2),
+        worst_ms=round(wall[-1], 2),
+        cpu_median_ms=round(statistics.median(cpu), 2),
+    )
+
+
+def frames(viewer: Viewer, name: str, move: Callable[[int], None], count: int) -> Times:
+    """Time paints, each after a move."""
+
+    def frame(at: int) -> None:
+        move(at)
+        viewer.canvas.repaint()
+
+    return measure(name, [partial(frame, at) for at in range(count)])
+
+
+def strokes(viewer: Viewer, size_px: int, count: int) -> Times:
+    """Time pen events while a stroke is painted, with the paint that follows each."""
+    canvas = viewer.canvas
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+
+    def send(at: int) -> None:
+        place = QPointF(200 + at * 9, 200 + at * 5)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, place, QPointF(canvas.mapToGlobal(place)), left, left, none
+        )
+        QApplication.sendEvent(canvas, event)
+        QApplication.processEvents()
+
+    QTest.mousePress(canvas, left, none, QPoint(200, 200))
+    times = measure(
+        f"stroke on 24 MP, {size_px} px",
+        [partial(send, at) for at in range(count)],
+    )
+    QTest.mouseRelease(canvas, left, none, QPoint(200 + count * 9, 200 + count * 5))
+    return times
+
+
+def noise(width_px: int, height_px: int) -> np.ndarray:
+    """A photo that does not compress in any cache."""
+    tile = np.random.default_rng(0).integers(0, 256, (1000, 1000, 3)).astype(np.uint8)
+    rows, columns = -(-height_px // 1000), -(-width_px // 1000)
+    return np.tile(tile, (rows, columns, 1))[:height_px, :width_px].copy()
+
+
+def on_100_megapixels(viewer: Viewer) -> list[Times]:
+    """Frames of a photo and its result while panning, zooming and mixing."""
+    rgb = noise(12_247, 8_165)
+    made = measure("levels of 100 MP, off the GUI thread", [partial(build_pyramid, rgb)])
+    before = build_pyramid(rgb)
+    parts = prepare(before, np.invert(rgb), None)
+    mixed = MixedPicture(parts, Look(strength=0.8))
+    viewer.show_pictures(PlainPicture(before), mixed)
+    viewer.set_mode(CompareMode.SPLIT)
+    viewport = viewer.viewport
+    results = [made]
+    viewport.set_zoom(1.0)
+    results.append(frames(viewer, "pan at 100 %", lambda _: viewport.pan(QPointF(-23, -11)), 150))
+    middle = QPointF(_CANVAS[0] / 2, _CANVAS[1] / 2)
+    viewport.fit()
+    results.append(frames(viewer, "zoom in", lambda _: viewport.zoom_by(1.06, middle), 80))
+    results.append(frames(viewer, "zoom out", lambda _: viewport.zoom_by(1 / 1.06, middle), 80))
+    viewport.fit()
+    results.append(
+        frames(
+            viewer,
+            "slider, keep tone and grain",
+            lambda at: mixed.set_look(Look(strength=1 - at / 200, keep_tone=at / 100, grain=0.5)),
+            60,
+        )
+    )
+    viewer.show_pictures(None, None)
+    return results
+
+
+def on_24_megapixels(viewer: Viewer) -> list[Times]:
+    """Strokes of three sizes, and the threshold."""
+    pyramid = build_pyramid(noise(6_000, 4_000))
+    viewer.show_pictures(PlainPicture(pyramid), None)
+    model, undo = MaskModel(6_000, 4_000), QUndoStack(viewer)
+    style = OverlayStyle(colour="#ff2d6f", opacity=0.5, hatch=True)
+    viewer.set_overlay(MaskPicture(model, style))
+    model.changed.connect(viewer.refresh_overlay)
+    tool = BrushTool(erases=False, parent=viewer)
+    tool.set_target(model, undo)
+    viewer.set_tool(tool)
+    viewer.viewport.set_zoom(0.5)
+    viewer.canvas.repaint()
+    results = []
+    for size_px in (20, 100, 400):
+        tool.set_brush(Brush(size_px=size_px, hardness=0.8))
+        results.append(strokes(viewer, size_px, 100))
+    found = np.random.default_rng(1).integers(0, 256, (4_000, 6_000)).astype(np.uint8)
+    model.set_probability(found, 0.5)
+    steps = [partial(model.set_threshold, 0.3 + at / 50) for at in range(10)]
+    results.append(measure("threshold on 24 MP", steps))
+    return results
+
+
+def start_times(count: int) -> Times:
+    """Start the window in new processes."""
+    wall, cpu = [], []
+    for _ in range(count):
+        done = subprocess.run(
+            [sys.executable, "-c", _START], capture_output=True, text=True, check=True
+        )
+        wall_s, cpu_s = (float(word) for word in done.stdout.split())
+        wall.append(wall_s * 1000)
+        cpu.append(cpu_s * 1000)
+    return Times(
+        name="start, until the window is painted",
+        median_ms=round(statistics.median(wall)),
+        p95_ms=round(max(wall)),
+        worst_ms=round(max(wall)),
+        cpu_median_ms=round(statistics.median(cpu)),
+    )
+
+
+def main() -> int:
+    """Measure, and print a table or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--starts", type=int, default=3, help="how often the window is started")
+    options = parser.parse_args()
+    results = [start_times(options.starts)] if options.starts else []
+    application = QApplication(sys.argv[:1])
+    viewer = Viewer(Theme(application, "dark"))
+    viewer.resize(*_CANVAS)
+    viewer.show()
+    QApplication.processEvents()
+    results += [*on_100_megapixels(viewer), *on_24_megapixels(viewer)]
+    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    cache_mib = viewer.tiles.used_mib
+    if options.json:
+        rows = [asdict(item) for item in results]
+        sys.stdout.write(json.dumps({"times": rows, "peak_mib": round(peak_mib)}, indent=2) + "\n")
+        return 0
+    sys.stdout.write(f"{'':40}{'median':>9}{'95 %':>9}{'worst':>9}{'cpu':>9}  ms\n")
+    for item in results:
+        numbers = (item.median_ms, item.p95_ms, item.worst_ms, item.cpu_median_ms)
+        sys.stdout.write(f"{item.name:40}" + "".join(f"{n:9.1f}" for n in numbers) + "\n")
+    sys.stdout.write(f"peak memory {peak_mib:.0f} MiB, tiles {cache_mib:.0f} MiB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
