@@ -19,8 +19,9 @@ from photorestore.models.restorer import Restorer
 from photorestore.models.scratch_net import probability
 from photorestore.models.tone import ToneRange
 
-DETECT_OVERLAP_PX = 64
-"""Context that tiles of the detector share with their neighbours."""
+DETECT_OVERLAP_PX = 128
+"""Context that tiles of the detector share with their neighbours: it looks farther
+around than the restoration, to tell a scratch from a wire."""
 HALF_SCALE_FACTOR = 0.8
 """Weight of the probabilities found at half scale; 0 leaves that pass out."""
 HALF_SCALE_FROM_PX = 2048

@@ -22,6 +22,9 @@ GRID_PX = 16
 """Tiles start and end at multiples of this, so that all strides of the networks agree."""
 SMALLEST_TILE_PX = 128
 """Below this a tile is mostly overlap."""
+_EDGE_SHARE = 0.375
+"""Part of a shared zone, at each end, that one tile alone decides: tiles that know
+enough agree, so that context matters more than a long ramp."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +51,8 @@ class Stretch:
     def weights(self, device: torch.device) -> Tensor:
         """Blending weights (length,) float32; those of neighbours add up to 1.
 
-        The outer quarter of a shared zone, where a tile knows least of what is
-        around it, is left to the neighbour; a linear ramp lies between.
+        The outer part of a shared zone, where a tile knows least of what is around
+        it, is left to the neighbour; a short linear ramp lies in the middle.
         """
         weights = torch.ones(self.length_px, device=device)
         if self.shared_before_px:
@@ -244,6 +247,6 @@ def _plan_axis(length_px: int, tile_px: int, overlap_px: int) -> tuple[Stretch, 
 
 
 def _ramp(length_px: int, device: torch.device) -> Tensor:
-    """Weights (length,) from 0 to 1, flat in the outer quarters, symmetric."""
+    """Weights (length,) from 0 to 1, flat at both ends, symmetric."""
     where = (torch.arange(length_px, device=device) + 0.5) / length_px
-    return ((where - 0.25) * 2.0).clamp(0.0, 1.0)
+    return ((where - _EDGE_SHARE) / (1.0 - 2.0 * _EDGE_SHARE)).clamp(0.0, 1.0)
