@@ -1,7 +1,7 @@
 """Turn trained weights and their evaluation into shipped weights with a model card.
 
     python packaging/release_model.py runs/x/model.safetensors runs/x/report.json \
-        --name small --threshold 0.5
+        --name small --threshold 0.5 --training runs/x/training.md
 
 The card's figures are those of the report; nothing is typed by hand.
 """
@@ -24,11 +24,9 @@ and scratch detector (see `ARCHITECTURE.md`). Preset `{preset}`, {parameters:.1f
 parameters, float16, {size_mib:.1f} MiB.
 
 ## Training
-- Made by `photorestore train` on two processor cores: {steps} optimiser steps in
-  {minutes} minutes of wall-clock time (a processor shared with other work), seed {seed}.
-- Command: `photorestore train --data DATA --out RUN --preset {preset} --minutes {planned}`
-- Stages, losses and degradations: `photorestore/training/`. Adversarial terms were off,
-  as they are on a processor by default.
+- Made by `photorestore train`: {steps} optimiser steps in {minutes} minutes.
+{training}
+- Stages, losses and degradations: `photorestore/training/`.
 
 ## Data and licences
 | what | photos | licence |
@@ -38,15 +36,17 @@ parameters, float16, {size_mib:.1f} MiB.
 | wallpapers of elementary OS and Pop!_OS | 20 | Unsplash licence, or NASA public domain |
 | historical photos (domain R), collected by the DeOldify project | 135 | public domain |
 
-Photos under 128 px are left out. The figures below are measured on 24 photos of CID22's
+Photos under 128 px are left out. The figures below are measured on photos of CID22's
 validation split, which are never trained on.
 
 ## Figures
-`photorestore evaluate --data DATA --model {name}`: mean over photos, 95 % bootstrap
-interval in brackets; "fit" is after a per-channel affine colour fit.
+`photorestore evaluate{flags} --data DATA --model {name}` ({pictures} photos): mean over
+photos, 95 % bootstrap interval in brackets; "fit" is after a per-channel affine colour fit.
 
 {tables}
 ## Limits
+- Scratches that the detector misses stay, above all wide bright creases.
+- A clean photo full of fine texture can be taken for a grainy one and smoothed.
 - Large missing areas (wider than about 40 px) are filled softly, without new texture.
 - Fading that took away a whole channel is not brought back.
 - Nothing is invented: there is no face stage, and what blur has destroyed stays soft.
@@ -59,7 +59,8 @@ def main() -> None:
     parser.add_argument("report", type=Path)
     parser.add_argument("--name", default="small")
     parser.add_argument("--threshold", type=float, required=True)
-    parser.add_argument("--planned-minutes", default="100")
+    parser.add_argument("--flags", default="", help="what evaluate was given besides")
+    parser.add_argument("--training", type=Path, required=True, help="the runs, as a list")
     parser.add_argument("--out", type=Path, default=models_dir())
     options = parser.parse_args()
     release(options)
@@ -80,8 +81,9 @@ def release(options: argparse.Namespace) -> None:
         size_mib=path.stat().st_size / 2**20,
         steps=info["training_steps"],
         minutes=info["training_minutes"],
-        seed=info["seed"],
-        planned=options.planned_minutes,
+        training=options.training.read_text(encoding="utf-8").strip(),
+        flags=options.flags,
+        pictures=report["severities"][0]["rows"][0]["psnr_raw_db"]["pictures"],
         tables=tables(report),
     )
     path.with_suffix(".md").write_text(card, encoding="utf-8")
