@@ -44,7 +44,7 @@ def ms_ssim_loss(a: Tensor, b: Tensor, *, scales: int = 3) -> Tensor:
         if scale == scales - 1:
             luma = (2.0 * mean_a * mean_b + c1) / (mean_a.square() + mean_b.square() + c1)
             value = value * luma
-        total = total * value.mean().clamp_min(1e-4) ** (1.0 / scales)
+        total = total * torch.pow(value.mean().clamp_min(1e-4), 1.0 / scales)
         a, b = F.avg_pool2d(a, 2), F.avg_pool2d(b, 2)
     loss: Tensor = 1.0 - total
     return loss
@@ -57,7 +57,8 @@ def focal_frequency(a: Tensor, b: Tensor) -> Tensor:
     """
     difference = torch.fft.rfft2((a - b).float(), norm="ortho").abs()
     peak = difference.detach().amax(dim=(2, 3), keepdim=True).clamp_min(1e-8)
-    return (difference.detach() / peak * difference.square()).mean()
+    focus: Tensor = difference.detach() / peak
+    return (focus * difference.square()).mean()
 
 
 def kl_divergence(mean: Tensor, log_var: Tensor) -> Tensor:
