@@ -55,10 +55,9 @@ def focal_frequency(a: Tensor, b: Tensor) -> Tensor:
 
     Source: Jiang et al. 2021, arXiv:2012.12821.
     """
-    difference = torch.fft.rfft2((a - b).float(), norm="ortho").abs()
+    difference: Tensor = torch.fft.rfft2((a - b).float(), norm="ortho").abs()
     peak = difference.detach().amax(dim=(2, 3), keepdim=True).clamp_min(1e-8)
-    focus: Tensor = difference.detach() / peak
-    return (focus * difference.square()).mean()
+    return (difference.detach() / peak * difference.square()).mean()
 
 
 def kl_divergence(mean: Tensor, log_var: Tensor) -> Tensor:
