@@ -51,6 +51,8 @@ class ModelConfig:
         """
         try:
             raw: dict[str, Any] = json.loads(text)
+            if not isinstance(raw, dict):
+                raise ModelLoadError("The configuration inside the weights is broken.")
             known = {f.name for f in fields(ModelConfig)}
             if set(raw) - known:
                 raise ModelLoadError("The weights come from a newer photorestore.")

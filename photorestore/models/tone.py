@@ -201,21 +201,26 @@ def apply_tone(rgb: Tensor, tone: ToneMap, box: Box = WHOLE) -> Tensor:
     guide = luminance(normal).clamp(0.0, 1.0).squeeze(1) * 2.0 - 1.0  # (B, H, W)
     ys = torch.linspace(0.5, h - 0.5, h, device=rgb.device) / h * (bottom - top) + top
     xs = torch.linspace(0.5, w - 0.5, w, device=rgb.device) / w * (right - left) + left
-    where = torch.stack(
-        [
-            (2.0 * xs - 1.0).expand(b, h, w),
-            (2.0 * ys - 1.0)[:, None].expand(b, h, w),
-            guide,
-        ],
-        dim=-1,
-    )  # (B, H, W, 3)
+    # Rows of the grid first, then two dimensions: a processor has a fast 2-D
+    # grid_sample and a slow 3-D one.
+    grid = tone.grid.float()  # (B, 12, bins, G, G)
+    rows = grid.shape[3]
+    place = (ys * rows - 0.5).clamp(0.0, rows - 1.0)
+    low = place.long().clamp(max=rows - 2)
+    share = (place - low)[:, None, None, None]
+    cells = grid.permute(0, 3, 1, 2, 4)  # (B, G, 12, bins, G)
+    lines = torch.lerp(cells[:, low], cells[:, low + 1], share).flatten(0, 1)
+    where = torch.stack([(2.0 * xs - 1.0).expand(b, h, w), guide], dim=-1)  # (B, H, W, 2)
     affine = F.grid_sample(
-        tone.grid.float(),
-        where[:, None],
+        lines,
+        where.reshape(b * h, 1, w, 2),
         mode="bilinear",
         padding_mode="border",
         align_corners=False,
-    ).squeeze(2)  # (B, 12, H, W)
-    rows = affine.view(b, 3, 4, h, w)
-    out: Tensor = (rows[:, :, :3] * normal[:, None]).sum(dim=2) + rows[:, :, 3]
-    return out
+    )  # (B * H, 12, 1, W)
+    affine = affine.view(b, h, 3, 4, w)
+    colour = normal.permute(0, 2, 1, 3)  # (B, H, 3, W)
+    out = affine[:, :, :, 3]
+    for i in range(3):
+        out = out + affine[:, :, :, i] * colour[:, :, i : i + 1]
+    return out.permute(0, 2, 1, 3)
