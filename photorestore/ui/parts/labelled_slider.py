@@ -37,6 +37,7 @@ class LabelledSlider(QWidget):
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(lowest, highest)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.slider.setPageStep(max(1, (highest - lowest) // 10))
         self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(tip)

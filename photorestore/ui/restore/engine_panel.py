@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, 
 
 from photorestore.config.settings import EngineSettings
 from photorestore.ui.bridge.engine_types import Choice, EnginePhase, EngineStatus
+from photorestore.ui.parts.calm_combo_box import CalmComboBox
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
 
@@ -25,7 +26,7 @@ class EnginePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._device, self._model = QComboBox(), QComboBox()
+        self._device, self._model = CalmComboBox(), CalmComboBox()
         self._problem = label("", "danger", wraps=True)
         self._precision = label("", "small", wraps=True)
         grid = QGridLayout()

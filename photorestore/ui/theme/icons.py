@@ -1,29 +1,36 @@
-"""Icons: one family, drawn in the colours of the theme."""
+"""Icons: one family of qtawesome's, drawn in the colours of the theme."""
 
 from __future__ import annotations
 
+import json
+from importlib.util import find_spec
 from pathlib import Path
 
-import qtawesome
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
 
-_FAMILY = "ph"
 _SIDES_PX = (16, 18, 32, 36)  # 16 and 18, at once and twice the density
 
 
 class Icons:
-    """Draws Phosphor icons; only that one font is loaded, which keeps the start short."""
+    """Draws Phosphor icons.
+
+    qtawesome itself is not imported: it would load six families and parts of Qt
+    that are not used, which takes longer than all of the window.
+    """
 
     def __init__(self) -> None:
-        fonts = Path(qtawesome.__file__).with_name("fonts")
-        self._font = qtawesome.IconicFont(
-            (
-                _FAMILY,
-                next(fonts.glob("phosphor-*.ttf")).name,
-                next(fonts.glob("phosphor-charmap-*.json")).name,
-            )
+        spec = find_spec("qtawesome")
+        if spec is None or spec.origin is None:
+            raise ModuleNotFoundError("qtawesome is not installed")
+        fonts = Path(spec.origin).with_name("fonts")
+        data = next(fonts.glob("phosphor-*.ttf")).read_bytes()
+        families = QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFontFromData(data)
         )
+        self._family = families[0]
+        charmap = next(fonts.glob("phosphor-charmap-*.json")).read_text(encoding="utf-8")
+        self._letters = {name: chr(int(code, 16)) for name, code in json.loads(charmap).items()}
 
     def icon(self, name: str, colour: str, disabled: str, chosen: str | None = None) -> QIcon:
         """An icon in all the sizes that the window uses.
@@ -54,11 +61,13 @@ class Icons:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setPen(QColor(colour))
-        painter.setFont(self._font.font(_FAMILY, side))
+        font = QFont(self._family)
+        font.setPixelSize(side)
+        painter.setFont(font)
         painter.drawText(
             QRect(0, 0, side, side),
             Qt.AlignmentFlag.AlignCenter,
-            self._font.charmap[_FAMILY][name],
+            self._letters[name],
         )
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
