@@ -20,12 +20,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from photorestore.config.paths import models_dir, samples_dir
-from photorestore.config.settings import EngineSettings, ViewSettings
+from photorestore.config.settings import BrushSettings, EngineSettings, ViewSettings
 from photorestore.core.cancel import CancelToken
 from photorestore.core.pixels import from_unit, to_uint8, to_unit
 from photorestore.core.types import HoleMask, MaskSource, Progress, RestoreJob, RestoreResult
@@ -39,6 +39,17 @@ from photorestore.ui.settings_store import SettingsStore
 _WAIT_S = 600.0
 _SIZE = (1360, 860)
 _SMALLEST = (1024, 640)
+_STEPS, _STEP_S = 12, 0.2
+_SHOW_RESULTS = frozenset({"mask", "running", "split", "side-by-side", "problems-small"})
+"""Only the real engine may be seen in these."""
+_STROKES: tuple[list[tuple[float, float]], ...] = (
+    [(0.43, 0.09), (0.31, 0.23), (0.17, 0.39)],
+    [(0.44, 0.0), (0.432, 0.15), (0.412, 0.36)],
+    [(0.43, 0.28), (0.45, 0.275), (0.46, 0.285)],
+    [(0.0, 0.375), (0.1, 0.378)],
+    [(0.19, 0.49), (0.33, 0.63), (0.44, 0.74)],
+)
+"""Along scratches of the first sample that were not found, in shares of the photo."""
 OnProgress = Callable[[Progress], None]
 
 
@@ -61,6 +72,12 @@ class StandIn:
         if job.options.mask_source is MaskSource.AUTO:
             found = self.detect(job, on_progress=on_progress, cancel=cancel)
             hole = HoleMask(damaged=np.where(found >= 128, 255, 0).astype(np.uint8))
+        for done in range(_STEPS + 1):
+            if cancel is not None:
+                cancel.check()
+            if on_progress is not None:
+                on_progress(Progress(job_id=job.id, stage="restore", done=done, total=_STEPS))
+            time.sleep(_STEP_S)
         rgb = to_uint8(job.rgb)
         if hole is not None:
             rgb = np.asarray(cv2.inpaint(rgb, hole.damaged, 5, cv2.INPAINT_TELEA), np.uint8)
@@ -113,11 +130,13 @@ class StandInFactory:
 class Camera:
     """Drives one window and takes its pictures."""
 
-    def __init__(self, window: MainWindow, target: Path, look: str) -> None:
-        self._window, self._target, self._look = window, target, look
+    def __init__(self, window: MainWindow, target: Path, look: str, skip: frozenset[str]) -> None:
+        self._window, self._target, self._look, self._skip = window, target, look, skip
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Save a picture of the window, or of a dialog."""
+        if name in self._skip:
+            return
         self.settle()
         path = self._target / f"ui-{name}-{self._look}.png"
         (widget or self._window).grab().save(str(path))
@@ -168,15 +187,30 @@ def paint_stroke(window: MainWindow, points: list[tuple[float, float]]) -> None:
     QTest.mouseRelease(canvas, left, none, places[-1])
 
 
-def session(application: QApplication, look: str, target: Path, factory: EngineFactory) -> None:
+def is_running(window: MainWindow) -> bool:
+    """Whether a job is under way."""
+    return window.restorer.state.is_running
+
+
+def session(
+    application: QApplication,
+    look: str,
+    target: Path,
+    factory: EngineFactory,
+    skip: frozenset[str],
+) -> None:
     """Take all pictures of one appearance."""
     with tempfile.TemporaryDirectory(prefix="photos-") as folder:
         store = SettingsStore(Path(folder) / "settings.json")
-        store.update(lambda settings: replace(settings, view=ViewSettings(theme=look)))
+        store.update(
+            lambda settings: replace(
+                settings, view=ViewSettings(theme=look), brush=BrushSettings(size_px=14)
+            )
+        )
         window = build_window(application, store, factory)
         window.resize(*_SIZE)
         window.show()
-        camera = Camera(window, target, look)
+        camera = Camera(window, target, look, skip)
         camera.wait(lambda: not window.tasks.is_busy)
         camera.take("welcome")
         album = Path(folder) / "Family album"
@@ -187,14 +221,17 @@ def session(application: QApplication, look: str, target: Path, factory: EngineF
         camera.wait(lambda: not window.tasks.is_busy)
         camera.take("opened")
         window.actions_[Act.DETECT].trigger()
-        camera.wait(lambda: not window.restorer.state.is_running)
+        camera.wait(lambda: not is_running(window))
         window.actions_[Act.TOOL_BRUSH].trigger()
-        paint_stroke(window, [(0.3, 0.4), (0.42, 0.44), (0.5, 0.5)])
-        QTest.mouseMove(window.viewer.canvas, QPoint(420, 320))
+        for stroke in _STROKES:
+            paint_stroke(window, stroke)
         camera.take("mask")
         window.actions_[Act.TOOL_HAND].trigger()
         window.actions_[Act.RESTORE].trigger()
-        camera.wait(lambda: not window.restorer.state.is_running)
+        camera.wait(lambda: window.restorer.state.total > 0 or not is_running(window))
+        if is_running(window):
+            camera.take("running")
+        camera.wait(lambda: not is_running(window))
         window.masks.show_mask(False)
         camera.take("split")
         window.actions_[Act.MODE_PAIR].trigger()
@@ -223,13 +260,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--into", type=Path, default=Path("docs/images"))
     parser.add_argument("--look", choices=("light", "dark"), action="append")
-    target = parser.parse_args()
-    target.into.mkdir(parents=True, exist_ok=True)
+    parser.add_argument(
+        "--stand-in", action="store_true", help="without weights, show what a stand-in makes"
+    )
+    options = parser.parse_args()
+    options.into.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     has_weights = any(models_dir().glob("*.safetensors"))
-    for look in target.look or ("light", "dark"):
+    skip = frozenset() if has_weights or options.stand_in else _SHOW_RESULTS
+    for look in options.look or ("light", "dark"):
         factory: EngineFactory = TorchEngineFactory() if has_weights else StandInFactory()
-        session(application, look, target.into, factory)
+        session(application, look, options.into, factory, skip)
     return 0
 
 
