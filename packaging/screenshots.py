@@ -192,7 +192,7 @@ def is_running(window: MainWindow) -> bool:
     return window.restorer.state.is_running
 
 
-def session(
+def take_all(
     application: QApplication,
     look: str,
     target: Path,
@@ -270,7 +270,7 @@ def main() -> int:
     skip = frozenset() if has_weights or options.stand_in else _SHOW_RESULTS
     for look in options.look or ("light", "dark"):
         factory: EngineFactory = TorchEngineFactory() if has_weights else StandInFactory()
-        session(application, look, options.into, factory, skip)
+        take_all(application, look, options.into, factory, skip)
     return 0
 
 
