@@ -16,7 +16,7 @@ PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 pyth
 	&& echo $$candidate && break; done)
 WORKERS ?= auto
 
-.PHONY: restore test lint format venv clean
+.PHONY: restore test lint format venv clean screenshots
 
 restore: $(STAMP)
 	@$(BIN)/photorestore restore resources/samples -o restored --overwrite
@@ -35,6 +35,10 @@ lint: $(STAMP)
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Pictures of every screen for docs/images, with the shipped weights.
+screenshots: $(STAMP)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
 
 venv: $(STAMP)
 

@@ -57,7 +57,8 @@ def run(paths: Sequence[str], *, advanced: bool = False) -> int:
     sys.excepthook = _Reporter(window)
     window.show()
     if paths:
-        QTimer.singleShot(0, lambda: window.open_paths([Path(path) for path in paths]))
+        whole = [Path(os.path.abspath(path)) for path in paths]  # without "..", as people read it
+        QTimer.singleShot(0, lambda: window.open_paths(whole))
     code = application.exec()
     window.shut_down()
     return code

@@ -61,7 +61,7 @@ def test_run_opens_paths_scales_logs_and_survives_a_bug(tmp_path: Path, photos: 
     ]
     settings = (config / "settings.json").read_text(encoding="utf-8")
     assert '"advanced_tools": true' in settings
-    assert str(photos[0]) in settings
+    assert f'"{photos[0]}"' in settings
     logs = list((tmp_path / "state").rglob("photorestore.log"))
     assert len(logs) == 1
     assert "nobody caught this" in logs[0].read_text(encoding="utf-8")
