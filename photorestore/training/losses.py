@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -121,25 +123,34 @@ def soft_skeleton(x: Tensor, rounds: int = 4) -> Tensor:
     Source: clDice, Shit et al. 2021, arXiv:2003.07311, algorithm 1.
     """
 
-    def erode(t: Tensor) -> Tensor:
-        return -torch.maximum(
-            F.max_pool2d(-t, (3, 1), 1, (1, 0)), F.max_pool2d(-t, (1, 3), 1, (0, 1))
-        )
+    def eroded(t: Tensor) -> Tensor:
+        return torch.minimum(_extreme(t, 2, torch.minimum), _extreme(t, 3, torch.minimum))
 
     def opened(t: Tensor) -> Tensor:
-        return F.max_pool2d(erode(t), 3, 1, 1)
+        return _extreme(_extreme(eroded(t), 2, torch.maximum), 3, torch.maximum)
 
     skeleton = F.relu(x - opened(x))
     for _ in range(rounds):
-        x = erode(x)
-        skeleton = skeleton + F.relu(F.relu(x - opened(x)) - skeleton * F.relu(x - opened(x)))
+        x = eroded(x)
+        thin = F.relu(x - opened(x))
+        skeleton = skeleton + F.relu(thin - skeleton * thin)
     return skeleton
+
+
+def _extreme(x: Tensor, axis: int, pick: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
+    """Minimum or maximum over three neighbours along an axis; faster than pooling."""
+    size = x.shape[axis]
+    before = torch.cat([x.narrow(axis, 0, 1), x.narrow(axis, 0, size - 1)], dim=axis)
+    after = torch.cat([x.narrow(axis, 1, size - 1), x.narrow(axis, size - 1, 1)], dim=axis)
+    return pick(pick(before, x), after)
 
 
 def centreline_dice(prob: Tensor, target: Tensor, weight: Tensor) -> Tensor:
     """1 - clDice: thin lines must stay connected (arXiv:2003.07311)."""
     prob, target = prob * weight, target * weight
-    bone_p, bone_t = soft_skeleton(prob), soft_skeleton(target)
+    bone_p = soft_skeleton(prob)
+    with torch.no_grad():
+        bone_t = soft_skeleton(target)
     precision = ((bone_p * target).sum() + 1.0) / (bone_p.sum() + 1.0)
     recall = ((bone_t * prob).sum() + 1.0) / (bone_t.sum() + 1.0)
     return 1.0 - 2.0 * precision * recall / (precision + recall)

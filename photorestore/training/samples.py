@@ -20,6 +20,9 @@ from photorestore.training.pool import PhotoPool
 FloatRgb = NDArray[np.float32]
 _ROUGH_SHARE = 0.35
 """Share of pairs from the rough recipe: always soft, noisy and compressed."""
+_COPIED_SHARE = 0.35
+"""Share of pairs that are rough under their damage, but scanned well: the noise is
+that of the print, so scratches and dust stand on it clean and sharp."""
 _UNHARMED_SHARE = 0.25
 """Share of the detector's pairs that are soft and noisy but hold no damage: most
 crops of a real photo hold none, and the detector must leave them alone."""
@@ -77,6 +80,7 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
         self.stage, self.clean, self.old = stage, clean, old
         self.crop_px, self.seed, self.recipe = crop_px, seed, recipe
         self.rough = _rough(recipe)
+        self.copied = _copied(recipe)
 
     def __getitem__(self, number: int) -> dict[str, NDArray[np.float32]]:
         """Sample ``number``, as arrays (C, H, W) named like the fields of `Batch`."""
@@ -101,7 +105,12 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
             empty = np.zeros(y.shape[:2], np.uint8)
             pair = Degraded(input=y, target=y, toned=y, opaque=empty, translucent=empty, params={})
         else:
-            recipe = self.rough if rng.random() < _ROUGH_SHARE else self.recipe
+            kind = rng.random()
+            recipe = self.recipe
+            if kind < _ROUGH_SHARE:
+                recipe = self.rough
+            elif kind < _ROUGH_SHARE + _COPIED_SHARE:
+                recipe = self.copied
             if self.stage == "scratch" and draw > 1.0 - _UNHARMED_SHARE:
                 recipe = replace(recipe, damage=silenced(recipe.damage))
             pair = degrade(y, seed=seed, recipe=recipe, box=box, severity=severity)
@@ -232,6 +241,21 @@ def _rough(recipe: Recipe) -> Recipe:
     )
     damage = replace(recipe.damage, scratch_probability=0.85, blotch_probability=0.6)
     return replace(recipe, capture=capture, scan=scan, damage=damage)
+
+
+def _copied(recipe: Recipe) -> Recipe:
+    """The rough recipe with its noise under the damage, and a good scanner."""
+    rough = _rough(recipe)
+    good = replace(
+        silenced(rough.scan),
+        blur_probability=0.2,
+        blur_sigma_px=replace(rough.scan.blur_sigma_px, high=0.7),
+        noise_probability=0.3,
+        noise_levels=replace(rough.scan.noise_levels, high=4.0),
+        jpeg_probability=0.3,
+        jpeg_quality=replace(rough.scan.jpeg_quality, low=75.0),
+    )
+    return replace(rough, copy=rough.scan, scan=good)
 
 
 def _crop(

@@ -196,13 +196,16 @@ class Mapping(Stage):
 
     def masks(self, batch: Batch) -> Tensor:
         """The masks that the model is given: drawn ones, some from the detector."""
-        with torch.no_grad():
-            logits = self.restorer.scratch_net(measure_range(batch.photo).normalise(batch.photo))
-            cut = 0.25 + 0.4 * torch.rand_like(batch.use_detector)
-            found = (probability(logits) > cut).float()
-            found = F.max_pool2d(found, 3, 1, 1)
-        use = batch.use_detector * (1.0 - batch.old)
-        return use * found + (1.0 - use) * batch.given
+        use = (batch.use_detector * (1.0 - batch.old)).flatten() > 0.5
+        given = batch.given.clone()
+        if bool(use.any()):
+            photo = batch.photo[use]
+            with torch.no_grad():
+                logits = self.restorer.scratch_net(measure_range(photo).normalise(photo))
+                cut = 0.25 + 0.4 * torch.rand_like(batch.use_detector[use])
+                found = (probability(logits) > cut).float()
+            given[use] = F.max_pool2d(found, 3, 1, 1)
+        return given
 
     def loss(self, batch: Batch) -> tuple[Tensor, Logs]:
         hole = self.masks(batch)

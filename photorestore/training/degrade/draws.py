@@ -19,6 +19,7 @@ class Stage(IntEnum):
     DAMAGE = 4
     SCAN = 5
     BENCH = 6
+    COPY = 7
 
 
 class Draw:

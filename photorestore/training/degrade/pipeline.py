@@ -67,9 +67,16 @@ def degrade(
         ShapeError: rgb, seed, box or severity is not as described.
     """
     _check(rgb, seed, box, severity)
-    tone_draw, capture_draw, print_draw, damage_draw, scan_draw = (
+    tone_draw, capture_draw, print_draw, copy_draw, damage_draw, scan_draw = (
         Draw(seed=seed, stage=stage, severity=severity)
-        for stage in (Stage.TONE, Stage.CAPTURE, Stage.PRINT, Stage.DAMAGE, Stage.SCAN)
+        for stage in (
+            Stage.TONE,
+            Stage.CAPTURE,
+            Stage.PRINT,
+            Stage.COPY,
+            Stage.DAMAGE,
+            Stage.SCAN,
+        )
     )
     tone = draw_tone(tone_draw, recipe)
     tone_map = ToneMap(tone, height_px=rgb.shape[0], width_px=rgb.shape[1], box=box)
@@ -79,6 +86,7 @@ def degrade(
     toned = tone_map.apply(clean)
     print_ = toned if photo is clean else tone_map.apply(photo)
     print_ = paper(print_, print_draw, recipe.print)
+    print_ = scan(print_, copy_draw, recipe.copy, neutral=tone.neutral)
     damaged, opaque, translucent = damage(print_, damage_draw, recipe.damage)
     scanned = scan(damaged, scan_draw, recipe.scan, neutral=tone.neutral)
     return Degraded(
@@ -92,6 +100,7 @@ def degrade(
             "tone": tone_draw.record,
             "capture": capture_draw.record,
             "print": print_draw.record,
+            "copy": copy_draw.record,
             "damage": damage_draw.record,
             "scan": scan_draw.record,
         },

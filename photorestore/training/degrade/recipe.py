@@ -169,21 +169,6 @@ class Scan:
     jpeg_twice_probability: float = 0.5
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recipe:
-    """All stages in the order in which they happen.
-
-    Source: the stages follow the report of Wan et al. 2020 (arXiv:2004.09484)
-    on unstructured and structured degradation; ranges and draws are ours.
-    """
-
-    capture: Capture = field(default_factory=Capture)
-    print: Print = field(default_factory=Print)
-    ageing: Ageing = field(default_factory=Ageing)
-    damage: Damage = field(default_factory=Damage)
-    scan: Scan = field(default_factory=Scan)
-
-
 _StageT = TypeVar("_StageT", Capture, Print, Ageing, Damage, Scan)
 
 
@@ -193,6 +178,27 @@ def silenced(stage: _StageT) -> _StageT:
         item.name: 0.0 for item in fields(stage) if item.name.endswith("_probability")
     }
     return replace(stage, **zeros)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """All stages in the order in which they happen.
+
+    Source: the stages follow the report of Wan et al. 2020 (arXiv:2004.09484)
+    on unstructured and structured degradation; ranges and draws are ours.
+
+    Attributes:
+        copy: an earlier copy of the print, as a file or a photo of the photo, from
+            which the print at hand was made: its noise lies under the damage, and
+            is not in it. None by default.
+    """
+
+    capture: Capture = field(default_factory=Capture)
+    print: Print = field(default_factory=Print)
+    ageing: Ageing = field(default_factory=Ageing)
+    copy: Scan = field(default_factory=lambda: silenced(Scan()))
+    damage: Damage = field(default_factory=Damage)
+    scan: Scan = field(default_factory=Scan)
 
 
 TRAINING = Recipe()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields, replace
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -223,10 +224,31 @@ def test_every_kind_is_tested() -> None:
     kinds = {
         f"{stage.name}.{item.name.removesuffix('_probability')}"
         for stage in fields(Recipe)
+        if stage.name != "copy"  # a scan before the damage: tested below
         for item in fields(getattr(TRAINING, stage.name))
         if item.name.endswith("_probability")
     }
     assert kinds - not_kinds == {*DAMAGE, *DETAIL, *TONE}
+
+
+def test_noise_of_an_earlier_copy_lies_under_the_damage() -> None:
+    noisy = replace(NOTHING.scan, noise_probability=1.0, noise_levels=Span(20.0, 20.0))
+    torn = replace(NOTHING.damage, corner_probability=1.0)
+    rgb = scene(160, 160)
+
+    seen = 0
+    for seed in range(6):
+        without = degrade(rgb, seed=seed, recipe=replace(NOTHING, damage=torn))
+        pair = degrade(rgb, seed=seed, recipe=replace(NOTHING, copy=noisy, damage=torn))
+        both = cv2.min(pair.opaque, without.opaque)
+        solid = cv2.erode(both, np.ones((9, 9), np.uint8)) > 0
+        intact = (pair.opaque == 0) & (pair.translucent == 0)
+        if not solid.any():
+            continue
+        seen += 1
+        np.testing.assert_allclose(pair.input[solid], without.input[solid], atol=1e-6)
+        assert np.std((pair.input - rgb)[intact]) > 0.04
+    assert seen >= 3
 
 
 @pytest.mark.parametrize("kind", DAMAGE)
