@@ -138,6 +138,27 @@ class Stroke:
                     self._before[column, row] = (layers[0][part].copy(), layers[1][part].copy())
 
 
+def swept(
+    first: tuple[float, float, float],
+    second: tuple[float, float, float],
+    hardness: float,
+    size_px: tuple[int, int],
+) -> Iterator[tuple[Box, Levels]]:
+    """What the tip covers on a straight way: boxes of the photo, and levels (h, w) in each.
+
+    Args:
+        first: x, y and radius of the tip, in pixels of the photo.
+        second: likewise.
+        hardness: of the edge, 0 to 1.
+        size_px: width and height of the photo.
+    """
+    for start, end in _chunks(first, second):
+        left, top, right, bottom = _bounds(start, end)
+        box = (max(0, left), max(0, top), min(size_px[0], right), min(size_px[1], bottom))
+        if box[2] > box[0] and box[3] > box[1]:
+            yield box, _segment(start, end, hardness, box)
+
+
 def _segment(
     first: tuple[float, float, float],
     second: tuple[float, float, float],
