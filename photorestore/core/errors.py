@@ -3,6 +3,7 @@
 PhotoRestoreError          base: its text is one sentence for the user
 |-- PhotoReadError         a file cannot be read as a photo
 |-- PhotoWriteError        a result cannot be written
+|-- ProjectError           a project cannot be opened
 |-- ModelLoadError         weights are missing, broken or foreign
 |-- EngineError            a restoration failed
 |   `-- OutOfMemory        even the smallest tile does not fit
@@ -23,6 +24,10 @@ class PhotoReadError(PhotoRestoreError):
 
 class PhotoWriteError(PhotoRestoreError):
     """A result cannot be written: it exists, the disk is full, no permission."""
+
+
+class ProjectError(PhotoRestoreError):
+    """A project is missing, broken, from a newer version, or does not fit its photo."""
 
 
 class ModelLoadError(PhotoRestoreError):
