@@ -15,9 +15,12 @@ class Look:
             fading, its cast, its sepia.
         grain: how much of the photo's own grain is added where it is missing, 0 to 1.
         only_mask: take the result in damaged places only.
+        feather_px: how far the result fades out around damaged places, and the
+            photo around protected ones, in pixels of the photo.
     """
 
     strength: float = 1.0
     keep_tone: float = 0.0
     grain: float = 0.0
     only_mask: bool = False
+    feather_px: int = 3

@@ -8,17 +8,21 @@ from photorestore.ui.blend.look import Look
 from photorestore.ui.blend.mix import Ingredients, mix_tile
 from photorestore.ui.qimage import rgb_to_qimage
 from photorestore.ui.viewer.picture import new_key, sizes_of
-from photorestore.ui.viewer.pyramid import Box
+from photorestore.ui.viewer.pyramid import Box, Pyramid
 
 
 class MixedPicture:
-    """Photo and result, mixed."""
+    """Photo and result, mixed.
 
-    def __init__(self, parts: Ingredients, look: Look) -> None:
+    ``protect`` may change at any time; its places are to be drawn again then.
+    """
+
+    def __init__(self, parts: Ingredients, look: Look, protect: Pyramid | None = None) -> None:
         self.key = new_key()
         self.revision = 0
         self.parts = parts
         self.look = look
+        self.protect = protect
         self.size_px = (parts.photo.width_px, parts.photo.height_px)
         self.level_sizes = sizes_of(parts.photo)
 
@@ -30,4 +34,4 @@ class MixedPicture:
 
     def image(self, level: int, box: Box) -> QImage | None:
         """A part of a level."""
-        return rgb_to_qimage(mix_tile(self.parts, self.look, level, box))
+        return rgb_to_qimage(mix_tile(self.parts, self.look, level, box, self.protect))
