@@ -11,3 +11,4 @@ class CommandId(IntEnum):
     THRESHOLD = 1
     LOOK = 2
     FIDELITY = 3
+    EDITS = 4

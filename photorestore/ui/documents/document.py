@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from photorestore.core.types import Photo, PhotoFile, RestoreResult
+from photorestore.core.types import Photo, PhotoFile
 from photorestore.ui.blend.look import Look
-from photorestore.ui.blend.mix import Ingredients
+from photorestore.ui.edits.bring_back import BringBackLayer
+from photorestore.ui.edits.edits import Edits
+from photorestore.ui.mask_tool.mark_model import MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
+from photorestore.ui.results.shelf import KeptResult, ResultShelf
+from photorestore.ui.results.shelf import Outcome as Outcome
 from photorestore.ui.viewer.pyramid import Pyramid
 
 PASTED_FORMAT = ""
 """Format of a photo that came from the clipboard and has no file."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """One result of a photo.
-
-    Attributes:
-        result: what the engine made.
-        parts: photo and result, ready to be mixed.
-        fidelity: that of the run, 0 to 1.
-    """
-
-    result: RestoreResult
-    parts: Ingredients
-    fidelity: float
 
 
 class Document(QObject):
@@ -44,18 +32,25 @@ class Document(QObject):
         page_count: of the file.
         thumbnail: (h, w, 3) uint8.
         undo: the history.
+        protect: places that stay as they are, ``protect.marked`` (H, W) uint8.
+        mask: damage, ``mask.damaged`` (H, W) uint8; never where it is protected.
+        bring_back: where the original is seen through the result.
+        results: all of them, and which is shown.
         fidelity: for the next run, 0 to 1.
         is_busy: a job works on it.
+        has_project: its work belongs to a project; an export alone does not save it.
 
     Signals:
         pixels_changed: photo and pyramid came or went.
         look_changed: another `Look`.
         outcome_changed: another `Outcome`, or None.
+        edits_changed: other `Edits`.
     """
 
     pixels_changed = Signal()
     look_changed = Signal(object)
     outcome_changed = Signal(object)
+    edits_changed = Signal(object)
 
     def __init__(
         self,
@@ -74,13 +69,18 @@ class Document(QObject):
         self.bits = 8 * file.pages[page].rgb.dtype.itemsize
         self.thumbnail = thumbnail
         self.undo = QUndoStack(self)
-        self.mask = MaskModel(self.width_px, self.height_px, self)
+        self.protect = MarkModel(self.width_px, self.height_px, self)
+        self.mask = MaskModel(self.width_px, self.height_px, self, protect=self.protect)
         self.fidelity = 1.0
         self.is_busy = False
+        self.has_project = False
         self._file: PhotoFile | None = file
         self._pyramid: Pyramid | None = None
         self._look = Look()
-        self._outcome: Outcome | None = None
+        self._edits = Edits()
+        self.bring_back = BringBackLayer(self.width_px, self.height_px, self)
+        self.results = ResultShelf(self)
+        self.results.shown_changed.connect(self._on_shown)
 
     @property
     def name(self) -> str:
@@ -117,7 +117,18 @@ class Document(QObject):
     @property
     def outcome(self) -> Outcome | None:
         """The result that is shown."""
-        return self._outcome
+        shown = self.results.shown
+        return None if shown is None else shown.outcome
+
+    @property
+    def edits(self) -> Edits:
+        """Crop, turns and curves, applied to whatever result is shown."""
+        return self._edits
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to export: a result, or edits of the photo alone."""
+        return self.outcome is not None or not self._edits.is_identity
 
     @property
     def mask_is_touched(self) -> bool:
@@ -128,13 +139,13 @@ class Document(QObject):
     @property
     def can_rest(self) -> bool:
         """Whether the pixels can be read again without losing anything."""
-        works = self.is_busy or self._outcome is not None or self.undo.count() > 0
+        works = self.is_busy or bool(self.results.all) or self.undo.count() > 0
         return not works and not self.is_pasted
 
     @property
     def has_unsaved_result(self) -> bool:
-        """Whether there is a result that was not exported as it is now."""
-        return self._outcome is not None and not self.undo.isClean()
+        """Whether there is a result, or an edit, that was not exported as it is now."""
+        return self.differs and not self.undo.isClean()
 
     @property
     def size_mib(self) -> float:
@@ -159,7 +170,20 @@ class Document(QObject):
             self.look_changed.emit(look)
 
     def set_outcome(self, outcome: Outcome | None) -> None:
-        """Show another result; for commands."""
-        if outcome is not self._outcome:
-            self._outcome = outcome
-            self.outcome_changed.emit(outcome)
+        """Show a result, and keep it if it is new; for commands."""
+        known = (kept for kept in self.results.all if kept.outcome is outcome)
+        kept = next(known, None)
+        if kept is None and outcome is not None:
+            kept = self.results.named(outcome)
+            self.results.add(kept)
+        self.results.show(kept)
+
+    def set_edits(self, edits: Edits) -> None:
+        """Edit otherwise; for commands."""
+        if edits != self._edits:
+            self._edits = edits
+            self.edits_changed.emit(edits)
+
+    @Slot(object)
+    def _on_shown(self, kept: KeptResult | None) -> None:
+        self.outcome_changed.emit(None if kept is None else kept.outcome)

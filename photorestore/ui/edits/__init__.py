@@ -1,0 +1,1 @@
+"""What is done to a photo after restoring: crop, straighten, turn, curves, bring back."""

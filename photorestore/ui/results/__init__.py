@@ -1,0 +1,1 @@
+"""Several results of one photo: kept by name, chosen, compared, deleted."""
