@@ -8,9 +8,22 @@ from typing import Annotated
 import typer
 
 from photorestore.batch.names import DEFAULT_TEMPLATE, OnExisting
+from photorestore.cli.options import (
+    AUTO,
+    DEFAULT_DEVICE,
+    DEFAULT_MODEL,
+    Device,
+    Fidelity,
+    Format,
+    Json,
+    KeepTone,
+    MemoryBudget,
+    Model,
+    Quality,
+    Strength,
+    Threshold,
+)
 from photorestore.io.formats import OutputFormat
-
-AUTO, NONE = "auto", "none"
 
 
 def batch_command(
@@ -37,18 +50,8 @@ def batch_command(
             "file), {preset} (name of the model), {n} (number; {n:4} pads it).",
         ),
     ] = DEFAULT_TEMPLATE,
-    format: Annotated[OutputFormat, typer.Option(help="Format of the results.")] = (
-        OutputFormat.SAME
-    ),
-    quality: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            max=100,
-            help="For formats with loss.",
-            show_default="that of the photo, at least 90",
-        ),
-    ] = None,
+    format: Format = OutputFormat.SAME,
+    quality: Quality = None,
     mask: Annotated[
         str,
         typer.Option(
@@ -60,41 +63,13 @@ def batch_command(
     keep_masks: Annotated[
         bool, typer.Option("--keep-masks", help="Write masks that were found beside the results.")
     ] = False,
-    threshold: Annotated[
-        float | None,
-        typer.Option(
-            min=0.0,
-            max=1.0,
-            help="Probability from which a pixel counts as damaged.",
-            show_default="the model's own",
-        ),
-    ] = None,
-    strength: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="0 keeps the photo, 1 restores in full.")
-    ] = 1.0,
-    fidelity: Annotated[
-        float,
-        typer.Option(min=0.0, max=1.0, help="1 keeps all intact detail, 0 smooths the most."),
-    ] = 1.0,
-    keep_tone: Annotated[
-        bool, typer.Option("--keep-tone", help="Leave fading, casts and sepia as they are.")
-    ] = False,
-    model: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="Weights; see 'photorestore models list'.")
-    ] = "default",
-    device: Annotated[
-        str, typer.Option(metavar="D", help="auto, cpu, cuda, cuda:1, xpu, mps, or a name.")
-    ] = "auto",
-    memory_budget: Annotated[
-        int | None,
-        typer.Option(
-            "--memory-budget",
-            metavar="MIB",
-            min=64,
-            help="Memory to use, in MiB.",
-            show_default="what is free",
-        ),
-    ] = None,
+    threshold: Threshold = None,
+    strength: Strength = 1.0,
+    fidelity: Fidelity = 1.0,
+    keep_tone: KeepTone = False,
+    model: Model = DEFAULT_MODEL,
+    device: Device = DEFAULT_DEVICE,
+    memory_budget: MemoryBudget = None,
     workers: Annotated[
         int, typer.Option(min=1, max=64, help="Threads that read, and as many that write.")
     ] = 2,
@@ -118,7 +93,7 @@ def batch_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
+    json: Json = False,
 ) -> None:
     """Restore a folder of photos into another one; a crash at any moment loses nothing.
 

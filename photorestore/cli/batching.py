@@ -20,7 +20,6 @@ from photorestore.batch.records import JournalRow, file_digest
 from photorestore.batch.report import ReportSource, check_report, write_report
 from photorestore.batch.runner import BatchRunner, RunLimits, RunSummary
 from photorestore.batch.work import PhotoEngine
-from photorestore.cli.batch import AUTO, NONE
 from photorestore.cli.batch_reporting import (
     BatchReporter,
     JsonBatchReporter,
@@ -28,6 +27,7 @@ from photorestore.cli.batch_reporting import (
     TerminalBatchReporter,
 )
 from photorestore.cli.failures import EXIT_CANCELLED, EXIT_FAILED, usage_errors
+from photorestore.cli.options import AUTO, NONE
 from photorestore.cli.photo_run import cancel_on_interrupt
 from photorestore.core.types import MaskSource, RestoreOptions
 from photorestore.io.formats import OutputFormat

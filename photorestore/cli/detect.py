@@ -7,11 +7,20 @@ from typing import Annotated
 
 import typer
 
+from photorestore.cli.options import (
+    DEFAULT_DEVICE,
+    DEFAULT_MODEL,
+    Device,
+    Inputs,
+    Json,
+    MemoryBudget,
+    Model,
+    Threshold,
+)
+
 
 def detect_command(
-    inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT", help="Photos, or folders of photos.")
-    ],
+    inputs: Inputs,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -22,40 +31,18 @@ def detect_command(
             help="Folder for the masks. Without it: beside the photo as NAME_mask.png.",
         ),
     ] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option(
-            metavar="0..1",
-            min=0.0,
-            max=1.0,
-            help="Probability from which a pixel counts as damaged.",
-            show_default="the model's own",
-        ),
-    ] = None,
+    threshold: Threshold = None,
     probability: Annotated[
         bool,
         typer.Option("--probability", help="Write the probability, 255 = certain, not a mask."),
     ] = False,
-    model: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="Weights; see 'photorestore models list'.")
-    ] = "default",
-    device: Annotated[
-        str, typer.Option(metavar="D", help="auto, cpu, cuda, cuda:1, xpu, mps, or a name.")
-    ] = "auto",
-    memory_budget: Annotated[
-        int | None,
-        typer.Option(
-            "--memory-budget",
-            metavar="MIB",
-            min=64,
-            help="Memory to use, in MiB.",
-            show_default="what is free",
-        ),
-    ] = None,
+    model: Model = DEFAULT_MODEL,
+    device: Device = DEFAULT_DEVICE,
+    memory_budget: MemoryBudget = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace masks that exist; never the photo.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
+    json: Json = False,
 ) -> None:
     """Find scratches and other damage in photos.
 

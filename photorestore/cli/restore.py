@@ -7,15 +7,27 @@ from typing import Annotated
 
 import typer
 
+from photorestore.cli.options import (
+    AUTO,
+    DEFAULT_DEVICE,
+    DEFAULT_MODEL,
+    Device,
+    Fidelity,
+    Format,
+    Inputs,
+    Json,
+    KeepTone,
+    MemoryBudget,
+    Model,
+    Quality,
+    Strength,
+    Threshold,
+)
 from photorestore.io.formats import OutputFormat
-
-AUTO, NONE = "auto", "none"
 
 
 def restore_command(
-    inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT", help="Photos, or folders of photos.")
-    ],
+    inputs: Inputs,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -35,64 +47,19 @@ def restore_command(
             help="Find damage, ignore it, or take a picture where white is damaged.",
         ),
     ] = AUTO,
-    threshold: Annotated[
-        float | None,
-        typer.Option(
-            metavar="0..1",
-            min=0.0,
-            max=1.0,
-            help="Probability from which a pixel counts as damaged.",
-            show_default="the model's own",
-        ),
-    ] = None,
-    strength: Annotated[
-        float,
-        typer.Option(
-            metavar="0..1", min=0.0, max=1.0, help="0 keeps the photo, 1 restores in full."
-        ),
-    ] = 1.0,
-    fidelity: Annotated[
-        float,
-        typer.Option(
-            metavar="0..1", min=0.0, max=1.0, help="1 keeps all intact detail, 0 smooths the most."
-        ),
-    ] = 1.0,
-    keep_tone: Annotated[
-        bool, typer.Option("--keep-tone", help="Leave fading, casts and sepia as they are.")
-    ] = False,
-    model: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="Weights; see 'photorestore models list'.")
-    ] = "default",
-    device: Annotated[
-        str, typer.Option(metavar="D", help="auto, cpu, cuda, cuda:1, xpu, mps, or a name.")
-    ] = "auto",
-    memory_budget: Annotated[
-        int | None,
-        typer.Option(
-            "--memory-budget",
-            metavar="MIB",
-            min=64,
-            help="Memory to use, in MiB.",
-            show_default="what is free",
-        ),
-    ] = None,
-    format: Annotated[OutputFormat, typer.Option(help="Format of the results.")] = (
-        OutputFormat.SAME
-    ),
-    quality: Annotated[
-        int | None,
-        typer.Option(
-            metavar="1..100",
-            min=1,
-            max=100,
-            help="For formats with loss.",
-            show_default="that of the photo, at least 90",
-        ),
-    ] = None,
+    threshold: Threshold = None,
+    strength: Strength = 1.0,
+    fidelity: Fidelity = 1.0,
+    keep_tone: KeepTone = False,
+    model: Model = DEFAULT_MODEL,
+    device: Device = DEFAULT_DEVICE,
+    memory_budget: MemoryBudget = None,
+    format: Format = OutputFormat.SAME,
+    quality: Quality = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace results that exist; never the photo.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
+    json: Json = False,
 ) -> None:
     """Restore photos: scratches, noise, blur and fading.
 

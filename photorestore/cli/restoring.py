@@ -8,9 +8,9 @@ from pathlib import Path
 
 from photorestore.batch.work import damaged_share, named_errors, parts_of
 from photorestore.cli.failures import usage_errors
+from photorestore.cli.options import AUTO, NONE
 from photorestore.cli.photo_run import cancel_on_interrupt, find_photos, make_reporter, run_over
 from photorestore.cli.reporting import PhotoOutcome, Reporter
-from photorestore.cli.restore import AUTO, NONE
 from photorestore.core.cancel import CancelToken
 from photorestore.core.types import (
     HoleMask,
