@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, Slot
 
 from photorestore.core.errors import ShapeError
-from photorestore.ui.viewer.pyramid import Box, halve, level_count
+from photorestore.ui.mask_tool.mark_model import Levels, MarkModel, packed, unpacked
+from photorestore.ui.viewer.pyramid import Box
 
-Levels = NDArray[np.uint8]
 GROWTH_PX = 1
 """Detected places grow by this, as in the engine: a scan smears the edges of scratches."""
 
@@ -37,63 +36,57 @@ class MaskState:
     is_fixed: bool
 
 
-class MaskModel(QObject):
+class MaskModel(MarkModel):
     """Damage of one photo as (H, W) uint8, 255 = damaged.
 
     Painting and erasing are layers over the detection, so the threshold can move
-    at any time and keeps what was done by hand.
+    at any time and keeps what was done by hand. Protected places are never
+    damaged; what was marked there comes back when the protection goes.
 
-    Signals:
-        changed: the area that changed, a `QRect` in pixels of the photo.
+    Args:
+        width_px: of the photo.
+        height_px: of the photo.
+        parent: of the object.
+        protect: places that must stay as they are, or None.
     """
 
-    changed = Signal(object)
-
-    def __init__(self, width_px: int, height_px: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.width_px, self.height_px = width_px, height_px
-        shape = (height_px, width_px)
+    def __init__(
+        self,
+        width_px: int,
+        height_px: int,
+        parent: QObject | None = None,
+        *,
+        protect: MarkModel | None = None,
+    ) -> None:
+        super().__init__(width_px, height_px, parent)
         self.threshold = 0.5
         self.probability: Levels | None = None
         self.is_fixed = False
         self._auto: Levels | None = None
         self._added: Levels | None = None
         self._removed: Levels | None = None
-        self._levels = [np.zeros(shape, np.uint8)]
-        for _ in range(level_count(width_px, height_px) - 1):
-            height, width = self._levels[-1].shape
-            self._levels.append(np.zeros(((height + 1) // 2, (width + 1) // 2), np.uint8))
-
-    @property
-    def levels(self) -> tuple[Levels, ...]:
-        """The mask at full, half, quarter ... size; to be read only."""
-        return tuple(self._levels)
+        self._protect = protect
+        if protect is not None:
+            protect.changed.connect(self._on_protected)
 
     @property
     def damaged(self) -> Levels:
         """The mask (H, W); to be read only."""
-        return self._levels[0]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is marked."""
-        return not self._levels[-1].any()  # coarser levels lose no damage
-
-    @property
-    def share(self) -> float:
-        """Marked share of the area, 0 to 1."""
-        return float(np.count_nonzero(self.damaged >= 128) / self.damaged.size)
-
-    @property
-    def area(self) -> QRect:
-        """All of the photo."""
-        return QRect(0, 0, self.width_px, self.height_px)
+        return self.marked
 
     def copy_damaged(self) -> Levels:
         """A copy of the mask for a job, read-only."""
         copied = self.damaged.copy()
         copied.flags.writeable = False
         return copied
+
+    def unprotected(self) -> Levels:
+        """The mask (H, W) as it would be if nothing were protected; to be read only."""
+        if self._protect is None or self._protect.is_empty:
+            return self.damaged
+        whole = np.empty_like(self.damaged)
+        self._mix_layers((slice(None), slice(None)), whole)
+        return whole
 
     def set_probability(self, probability: Levels, threshold: float) -> None:
         """Take a detection; what was painted stays on top of it.
@@ -116,34 +109,44 @@ class MaskModel(QObject):
             self._added = self._removed = None
             self.is_fixed = False
         self._detect()
-        self._compose(self._whole())
+        self.refresh(self._whole())
 
-    def set_mask(self, damaged: Levels) -> None:
+    def set_mask(self, marked: Levels) -> None:
         """Take a mask as it is, instead of detection and painting.
 
         Raises:
             ShapeError: it has another size.
         """
-        if damaged.shape != self.damaged.shape:
-            raise ShapeError(
-                f"The mask is {damaged.shape[1]} x {damaged.shape[0]} pixels, but the photo is "
-                f"{self.width_px} x {self.height_px}."
-            )
-        self._added, self._removed = damaged.copy(), 255 - damaged
+        self._check(marked)
+        self._added, self._removed = marked.copy(), 255 - marked
         self.is_fixed = True
-        self._compose(self._whole())
+        self.refresh(self._whole())
 
-    def layers(self) -> tuple[Levels, Levels]:
-        """Painted and erased places, made when first needed; for strokes only."""
+    def layers(self) -> tuple[Levels, ...]:
+        """Painted and erased places, made when first needed."""
         if self._added is None:
             self._added = np.zeros_like(self.damaged)
         if self._removed is None:
             self._removed = np.zeros_like(self.damaged)
         return self._added, self._removed
 
+    def mark(self, box: Box, alpha: Levels, *, erases: bool) -> None:
+        """Paint or erase inside a box; `refresh` must follow."""
+        left, top, right, bottom = box
+        added, removed = (layer[top:bottom, left:right] for layer in self.layers())
+        gains, loses = (removed, added) if erases else (added, removed)
+        np.maximum(gains, alpha, out=gains)
+        np.minimum(loses, 255 - alpha, out=loses)
+
     def refresh(self, box: Box) -> None:
         """The layers changed inside a box."""
-        self._compose(box)
+        left, top, right, bottom = box
+        part = (slice(top, bottom), slice(left, right))
+        target = self._levels[0][part]
+        self._mix_layers(part, target)
+        if self._protect is not None and not self._protect.is_empty:
+            np.minimum(target, np.bitwise_not(self._protect.marked[part]), out=target)
+        super().refresh(box)
 
     def state(self) -> MaskState:
         """All of it, compressed."""
@@ -160,10 +163,15 @@ class MaskModel(QObject):
         shape = self.damaged.shape
         self.probability, self.threshold = state.probability, state.threshold
         self.is_fixed = state.is_fixed
-        self._added = _unpacked(state.added, shape)
-        self._removed = _unpacked(state.removed, shape)
+        self._added = None if state.added is None else unpacked(state.added, shape)
+        self._removed = None if state.removed is None else unpacked(state.removed, shape)
         self._detect()
-        self._compose(self._whole())
+        self.refresh(self._whole())
+
+    def snapshot(self) -> Callable[[], None]:
+        """A way back to this moment; small, for undo."""
+        state = self.state()
+        return lambda: self.set_state(state)
 
     def _detect(self) -> None:
         if self.probability is None:
@@ -174,10 +182,8 @@ class MaskModel(QObject):
         kernel = np.ones((2 * GROWTH_PX + 1,) * 2, np.uint8)
         self._auto = np.asarray(cv2.dilate(found, kernel), np.uint8)
 
-    def _compose(self, box: Box) -> None:
-        left, top, right, bottom = box
-        part = (slice(top, bottom), slice(left, right))
-        target = self._levels[0][part]
+    def _mix_layers(self, part: tuple[slice, slice], target: Levels) -> None:
+        """Detection, painted and erased places together."""
         if self._added is not None and self._auto is not None:
             np.maximum(self._auto[part], self._added[part], out=target)
         elif self._auto is not None or self._added is not None:
@@ -187,38 +193,12 @@ class MaskModel(QObject):
             target[...] = 0
         if self._removed is not None:
             np.minimum(target, np.bitwise_not(self._removed[part]), out=target)
-        self._shrink(box)
-        self.changed.emit(QRect(left, top, right - left, bottom - top))
 
-    def _shrink(self, box: Box) -> None:
-        """Make the coarser levels again; hairlines stay as visible as they are."""
-        left, top, right, bottom = box
-        for fine, coarse in zip(self._levels, self._levels[1:], strict=False):
-            left, top = left // 2, top // 2
-            right, bottom = (right + 1) // 2, (bottom + 1) // 2
-            source = fine[2 * top : 2 * bottom, 2 * left : 2 * right]
-            coarse[top:bottom, left:right] = _halve_kept(source)
-
-    def _whole(self) -> Box:
-        return 0, 0, self.width_px, self.height_px
-
-
-def _halve_kept(source: Levels) -> Levels:
-    """Halve so that what fills a quarter of a pixel fills all of it."""
-    boosted = cv2.convertScaleAbs(halve(source), alpha=4)
-    return np.asarray(boosted, np.uint8).reshape((source.shape[0] + 1) // 2, -1)
+    @Slot(object)
+    def _on_protected(self, area: QRect) -> None:
+        left, top = area.left(), area.top()
+        self.refresh((left, top, left + area.width(), top + area.height()))
 
 
 def _packed(layer: Levels | None) -> bytes | None:
     return None if layer is None or not layer.any() else packed(layer)
-
-
-def packed(levels: Levels) -> bytes:
-    """Compress a layer or a part of one."""
-    return zlib.compress(levels.tobytes(), 1)
-
-
-def _unpacked(packed: bytes | None, shape: tuple[int, ...]) -> Levels | None:
-    if packed is None:
-        return None
-    return np.frombuffer(bytearray(zlib.decompress(packed)), np.uint8).reshape(shape)
