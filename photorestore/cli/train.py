@@ -78,13 +78,20 @@ def train_command(
         int | None, typer.Option(min=0, help="The same seed draws the same crops.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print events as JSON lines.")] = False,
+    plain_unet: Annotated[
+        bool,
+        typer.Option(
+            "--plain-unet",
+            help="Train the plain U-Net of equal size that `evaluate` compares with.",
+        ),
+    ] = False,
 ) -> None:
     """Train a model and leave it in DIR, whichever way the run ends.
 
     Ctrl-C ends a run with its weights saved; --resume goes on exactly where it
     was. Several processes: torchrun -m photorestore train ...
     """
-    from photorestore.cli.training import TrainRequest, train
+    from photorestore.cli.training import TrainRequest, train, train_baseline
 
     request = TrainRequest(
         data=data,
@@ -104,4 +111,7 @@ def train_command(
         seed=seed,
         json=json,
     )
-    train(request)
+    if plain_unet:
+        train_baseline(request)
+    else:
+        train(request)

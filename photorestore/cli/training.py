@@ -11,11 +11,15 @@ from typing import Any
 import typer
 
 from photorestore.cli.failures import usage_errors
+from photorestore.cli.photo_run import cancel_on_interrupt
 from photorestore.cli.training_bars import show_training
+from photorestore.core.errors import TrainingError
+from photorestore.engine.device import pick_device
 from photorestore.models.loading import find_model
 from photorestore.training import checkpoint
 from photorestore.training.config import LossWeights, TrainConfig
 from photorestore.training.run import run_training
+from photorestore.training.unet_baseline import train_plain_unet
 
 _DEFAULT_MINUTES = 60.0
 _OF_THIS_START = ("data", "out", "resume", "init", "device", "stop_after_minutes", "workers")
@@ -57,6 +61,22 @@ def train(request: TrainRequest) -> None:
     typer.echo(
         f"{state}: {outcome.steps} steps in {outcome.seconds / 60:.1f} minutes, {outcome.model}"
     )
+
+
+def train_baseline(request: TrainRequest) -> None:
+    """Train the plain U-Net and say what it left."""
+    with usage_errors():
+        if request.resume or request.stages is not None:
+            raise TrainingError("A plain U-Net has no stages and cannot be resumed; use --init.")
+        config = replace(
+            make_config(replace(request, init=None)),
+            init=None if request.init is None else Path(request.init),
+        )
+        device = pick_device(request.device)
+    with cancel_on_interrupt() as token, show_training(config.out, enabled=not request.json):
+        path = train_plain_unet(config, device=device, cancel=token)
+    if not request.json:
+        typer.echo(f"Finished: {path}")
 
 
 def make_config(request: TrainRequest) -> TrainConfig:

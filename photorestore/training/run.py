@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import math
 import signal
 import threading
 import time
@@ -29,10 +28,10 @@ from photorestore.training.degrade import TRAINING
 from photorestore.training.events import EventLog
 from photorestore.training.pool import PhotoPool, load_pool
 from photorestore.training.samples import Batch, SampleSet, batches, default_workers
+from photorestore.training.schedule import rate_factor
 from photorestore.training.stages import STAGE_CLASSES, Stage
 
 MODEL_FILE = "model.safetensors"
-_WARM_UP_STEPS = 100
 _LOG_STEPS = 50
 _STOP_MARGIN_S = 10.0
 _OLD_GREY_PROBABILITY = 0.9
@@ -220,7 +219,7 @@ class _Run:
             step = self.position.step
             batch = next(crops).to(self.device)  # a loader's first batch draws from torch's RNG
             torch.manual_seed(_step_seed(config.seed, name, step, self.accelerator.process_index))
-            rate = config.learning_rate * _schedule(step, progress)
+            rate = config.learning_rate * rate_factor(step, progress)
             for group in optimizer.param_groups:
                 group["lr"] = rate * group["lr_scale"]
             loss, logs = wrapped(batch)
@@ -360,12 +359,6 @@ def _default_weights(device: torch.device) -> LossWeights:
     if device.type == "cuda":
         return LossWeights(gan=0.05, feature_matching=0.5, focal_frequency=0.5)
     return LossWeights(feature=0.0)
-
-
-def _schedule(step: int, progress: float) -> float:
-    """Factor on the learning rate: linear warm-up, then cosine to 2 %."""
-    cosine = 0.02 + 0.98 * 0.5 * (1.0 + math.cos(math.pi * min(1.0, progress)))
-    return cosine * min(1.0, (step + 1) / _WARM_UP_STEPS)
 
 
 def _step_seed(seed: int, stage: str, step: int, rank: int) -> int:
