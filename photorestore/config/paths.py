@@ -23,8 +23,25 @@ def samples_dir() -> Path:
     return resource_dir() / "samples"
 
 
+def recovery_dir() -> Path:
+    """Folder of unsaved work, kept safe for the next start; may not exist yet."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("photorestore", appauthor=False)) / "recovery"
+
+
 def user_models_dir() -> Path:
     """Folder of weights that the user installed; may not exist yet."""
     import platformdirs  # absent on training machines, which never come here
 
     return Path(platformdirs.user_data_dir("photorestore", appauthor=False)) / "models"
+
+
+def user_training_dir() -> Path:
+    """Folder of the pairs that the user kept for training; may not exist yet."""
+    return user_models_dir().parent / "training"
+
+
+def user_runs_dir() -> Path:
+    """Folder of the trainings that the window started; may not exist yet."""
+    return user_models_dir().parent / "runs"

@@ -66,6 +66,10 @@ class BrushSettings:
         overlay_colour: "#rrggbb".
         overlay_opacity: 0 to 1.
         overlay_hatch: draw stripes, not a plain colour.
+        protect_colour: of protected places, "#rrggbb".
+        wand_tolerance: largest difference of colours that the wand takes, 0 to 128.
+        wand_connected: the wand takes only what touches.
+        trace_px: width of traced creases in picture pixels.
     """
 
     size_px: int = 40
@@ -73,6 +77,10 @@ class BrushSettings:
     overlay_colour: str = "#ff2d6f"
     overlay_opacity: float = 0.55
     overlay_hatch: bool = True
+    protect_colour: str = "#2f9bff"
+    wand_tolerance: int = 24
+    wand_connected: bool = True
+    trace_px: int = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +99,19 @@ class ExportSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProjectSettings:
+    """What a project holds beside mask, settings and history.
+
+    Attributes:
+        keep_result: the restored pixels.
+        keep_original: a copy of the photo's file.
+    """
+
+    keep_result: bool = True
+    keep_original: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings.
 
@@ -99,8 +120,9 @@ class Settings:
         engine: what the engine runs.
         brush: brush and overlay.
         export: where the export dialog begins.
+        projects: what a project holds.
         advanced_tools: show what few people need.
-        recent: photos that were opened, the newest first.
+        recent: photos and projects that were opened, the newest first.
         last_folder: where the last file dialog was.
         window: geometry of the window as Qt saves it, base64.
     """
@@ -109,6 +131,7 @@ class Settings:
     engine: EngineSettings = field(default_factory=EngineSettings)
     brush: BrushSettings = field(default_factory=BrushSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
+    projects: ProjectSettings = field(default_factory=ProjectSettings)
     advanced_tools: bool = False
     recent: tuple[str, ...] = ()
     last_folder: str = ""
@@ -236,6 +259,8 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "size_px": (1, 2000),
     "hardness": (0, 1),
     "overlay_opacity": (0.1, 1),
+    "wand_tolerance": (0, 128),
+    "trace_px": (1, 60),
     "quality": (1, 100),
 }
 
@@ -274,6 +299,6 @@ def _fits(name: str, value: object, hint: object) -> bool:
     if name in _RANGES and isinstance(value, int | float):
         low, high = _RANGES[name]
         return low <= value <= high
-    if name == "overlay_colour":
+    if name in ("overlay_colour", "protect_colour"):
         return isinstance(value, str) and len(value) == 7 and value.startswith("#")
     return True

@@ -25,7 +25,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from photorestore.core.errors import ProjectError
-from photorestore.io.atomic import atomic_path
+from photorestore.io.atomic import atomic_path, write_bytes
 
 PROJECT_SUFFIX = ".photorestore"
 VERSION = 1
@@ -126,12 +126,14 @@ def write_project(project: Project, path: Path, *, overwrite: bool = False) -> N
     ):
         if content is not None:
             members[name] = content
-    with atomic_path(path, overwrite=overwrite) as temporary:
-        with zipfile.ZipFile(temporary, "w") as archive:
-            text = json.dumps(manifest, indent=2, ensure_ascii=False)
-            archive.writestr(_entry(_MANIFEST, packs=True), text.encode())
-            for name, content in members.items():
-                archive.writestr(_entry(name, packs=False), content)
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    with (
+        atomic_path(path, overwrite=overwrite) as temporary,
+        zipfile.ZipFile(temporary, "w") as archive,
+    ):
+        archive.writestr(_entry(_MANIFEST, packs=True), text.encode())
+        for name, content in members.items():
+            archive.writestr(_entry(name, packs=False), content)
 
 
 def read_project(path: Path) -> Project:
@@ -190,6 +192,15 @@ def take_out_original(path: Path, target: Path) -> None:
         ProjectError: the project holds none, it is damaged, or is not the one it should be.
         PhotoWriteError: the file exists, or the system refuses.
     """
+    write_bytes(target, read_original(path))
+
+
+def read_original(path: Path) -> bytes:
+    """The copy of the original that a project holds, as it was.
+
+    Raises:
+        ProjectError: the project holds none, it is damaged, or is not the one it should be.
+    """
     with _opened(path) as archive:
         names = [name for name in _checked(archive, path) if name.startswith(_ORIGINAL)]
         if not names:
@@ -198,8 +209,7 @@ def take_out_original(path: Path, target: Path) -> None:
         content = _read(archive, names[0], path)
     if wanted.sha256 and hashlib.sha256(content).hexdigest() != wanted.sha256:
         raise _damaged(path)
-    with atomic_path(target) as temporary:
-        temporary.write_bytes(content)
+    return content
 
 
 def fingerprint(path: Path) -> tuple[int, str]:
@@ -217,12 +227,15 @@ def fingerprint(path: Path) -> tuple[int, str]:
 
 
 def is_original(path: Path, original: Original) -> bool:
-    """Whether a file is, byte for byte, the photo of a project.
+    """Whether a file is, byte for byte, the photo of a project, as far as that is known.
 
     Raises:
         OSError: it cannot be read.
     """
-    if path.stat().st_size != original.size_bytes:
+    size_bytes = path.stat().st_size
+    if not original.sha256:
+        return True  # nothing is known that could differ
+    if size_bytes != original.size_bytes:
         return False
     return fingerprint(path)[1] == original.sha256
 

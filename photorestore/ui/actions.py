@@ -17,6 +17,8 @@ class Act(StrEnum):
 
     OPEN = "open"
     OPEN_FOLDER = "open_folder"
+    SAVE_PROJECT = "save_project"
+    SAVE_PROJECT_AS = "save_project_as"
     EXPORT = "export"
     CLOSE = "close"
     QUIT = "quit"
@@ -93,6 +95,19 @@ SPECS: tuple[Spec, ...] = (
         tip="Open all photos of a folder",
         keys=("Ctrl+Shift+O",),
         icon="folder-open",
+    ),
+    Spec(
+        name=Act.SAVE_PROJECT,
+        text="&Save Project",
+        tip="Save mask, result and settings, to go on with them another day",
+        keys=_Key.Save,
+        icon="floppy-disk",
+    ),
+    Spec(
+        name=Act.SAVE_PROJECT_AS,
+        text="Save Project &As…",
+        tip="Save the project under another name",
+        keys=("Ctrl+Shift+S",),
     ),
     Spec(
         name=Act.EXPORT,

@@ -14,6 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from photorestore.config.paths import recovery_dir
 from photorestore.config.settings import load_settings, log_dir, settings_path
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EngineFactory
@@ -53,7 +54,7 @@ def run(paths: Sequence[str], *, advanced: bool = False) -> int:
     store = SettingsStore(settings_path())
     if advanced:
         store.update(lambda settings: replace(settings, advanced_tools=True))
-    window = build_window(application, store, TorchEngineFactory())
+    window = build_window(application, store, TorchEngineFactory(), recovery=recovery_dir())
     sys.excepthook = _Reporter(window)
     window.show()
     if paths:
@@ -70,6 +71,7 @@ def build_window(
     factory: EngineFactory,
     *,
     samples: Path | None = None,
+    recovery: Path | None = None,
 ) -> MainWindow:
     """Make the window and what it needs."""
     theme = Theme(application, store.current.view.theme)
@@ -79,16 +81,18 @@ def build_window(
         bridge=EngineBridge(factory),
         tasks=Tasks(),
         samples=samples,
+        recovery=recovery,
     )
     application.setWindowIcon(theme.icon("image-fill", "accent"))
     return window
 
 
 class _Reporter:
-    """Logs what nobody caught, and says so in the window instead of closing it."""
+    """Logs what nobody caught, keeps the work safe, and says so instead of closing."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._is_saving = False
 
     def __call__(
         self,
@@ -101,6 +105,10 @@ class _Reporter:
             self._window.close()
             return
         _log.critical("An unexpected error", exc_info=(kind, error, traceback))
+        if not self._is_saving:  # saving itself may be what went wrong
+            self._is_saving = True
+            self._window.projects.keep_safe()
+            self._is_saving = False
         self._window.notices.show_notice(
             Notice(
                 text="Something went wrong inside photorestore.",

@@ -40,6 +40,7 @@ from photorestore.ui.mask_tool.panel import MaskPanel
 from photorestore.ui.menus import Menus
 from photorestore.ui.parts.notice_bar import NoticeBar
 from photorestore.ui.photo_view import PhotoView
+from photorestore.ui.project.actions import Projects
 from photorestore.ui.restore.controller import RestoreController
 from photorestore.ui.restore.engine_panel import EnginePanel
 from photorestore.ui.restore.panel import ResultPanel
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         bridge: EngineBridge,
         tasks: Tasks,
         samples: Path | None = None,
+        recovery: Path | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle("photorestore")
@@ -88,7 +90,20 @@ class MainWindow(QMainWindow):
         self.masks = MaskController(self.workspace, self.viewer, self.mask_panel, store, self)
         self.result_link = ResultLink(self.workspace, self.result_panel, self)
         self._link()
-        self._was_shown = False
+        self.projects = Projects(
+            self.actions_,
+            self.workspace,
+            tasks,
+            store,
+            self.restorer,
+            self.undo,
+            self.messages,
+            self.notices,
+            self,
+            recovery=recovery,
+        )
+        self.first_shown.connect(self.projects.offer_recovery, Qt.ConnectionType.QueuedConnection)
+        self._may_close = self._is_asking = self._was_shown = False
         self.resize(1360, 860)
         self.restoreGeometry(QByteArray.fromBase64(store.current.window.encode("ascii")))
 
@@ -205,9 +220,12 @@ class MainWindow(QMainWindow):
             self.welcome.set_recent(self.store.current.recent)
             self.pages.setCurrentWidget(self.welcome)
             self.setWindowTitle("photorestore")
+            self.setWindowModified(False)
             return
         self.pages.setCurrentWidget(self._work)
-        self.setWindowTitle(f"{document.name} - photorestore")
+        plain = document.name.replace("[*]", "[*][*]")  # the mark of unsaved work
+        self.setWindowTitle(f"{plain}[*] - photorestore")
+        self.setWindowModified(not document.undo.isClean())
         self.undo.setActiveStack(document.undo)
         depth = f", {document.bits} bit" if document.bits > 8 else ""
         self.top_bar.set_photo(document.name, f"{document.width_px} x {document.height_px}{depth}")
@@ -263,14 +281,25 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about work that would be lost, then stop everything."""
-        if not self.files.agrees_to_lose(self.workspace.documents):
+        if not self._may_close:
+            self._is_asking = True
+            self.projects.closing.close(self.workspace.documents, self._close_now)
+            self._is_asking = False
+        if not self._may_close:
             event.ignore()
             return
         self.hide()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.store.update(lambda settings: replace(settings, window=geometry))
         self.shut_down()
+        self.projects.end()
         event.accept()
+
+    def _close_now(self) -> None:
+        """Nothing is lost any more: go on closing, or close once it is saved."""
+        self._may_close = True
+        if not self._is_asking:
+            self.close()
 
     @Slot()
     def shut_down(self) -> None:

@@ -13,7 +13,18 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
     (
         "file",
         "&File",
-        (Act.OPEN, Act.OPEN_FOLDER, LINE, Act.EXPORT, LINE, Act.CLOSE, Act.QUIT),
+        (
+            Act.OPEN,
+            Act.OPEN_FOLDER,
+            LINE,
+            Act.SAVE_PROJECT,
+            Act.SAVE_PROJECT_AS,
+            LINE,
+            Act.EXPORT,
+            LINE,
+            Act.CLOSE,
+            Act.QUIT,
+        ),
     ),
     ("edit", "&Edit", (Act.COPY, Act.PASTE, LINE, Act.PREFERENCES)),
     (

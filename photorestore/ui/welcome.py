@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.core.pixels import to_uint8
+from photorestore.core.types import RgbArray
 from photorestore.io.listing import list_photos
+from photorestore.io.project_file import PROJECT_SUFFIX, read_preview
 from photorestore.ui.actions import Act, Actions
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.parts.buttons import push_button
@@ -243,12 +245,19 @@ def _previews_below(folder: Path) -> list[tuple[Path, NDArray[np.uint8]]]:
 
 def _previews(paths: Sequence[str]) -> list[tuple[Path, NDArray[np.uint8]]]:
     """Small pictures of the photos that are there; runs off the GUI thread."""
+    from photorestore.io.project_pictures import decode_preview
     from photorestore.io.reading import read_photo
 
     found = []
     for path in map(Path, paths):
         try:
-            rgb = read_photo(path).pages[0].rgb
+            if path.suffix == PROJECT_SUFFIX:
+                preview = read_preview(path)
+                if preview is None:
+                    continue
+                rgb: RgbArray = decode_preview(preview)
+            else:
+                rgb = read_photo(path).pages[0].rgb
         except PhotoRestoreError:
             continue
         scale = 2 * max(_CARD.width() / rgb.shape[1], _CARD.height() / rgb.shape[0])

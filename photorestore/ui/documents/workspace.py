@@ -18,6 +18,7 @@ from photorestore.core.errors import PhotoRestoreError
 from photorestore.core.pixels import to_uint8
 from photorestore.core.types import Photo, PhotoFile
 from photorestore.io.listing import ListedPhoto, list_photos
+from photorestore.io.project_file import PROJECT_SUFFIX
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.document import PASTED_FORMAT, Document
 from photorestore.ui.viewer.pyramid import Pyramid, build_pyramid
@@ -51,6 +52,7 @@ class Workspace(QObject):
         opening: files done and files in all; equal when ready.
         problems: a list of `OpenProblem`, once all files are through.
         file_opened: the path of a file that was read.
+        project_named: the path of a project that is to be opened.
     """
 
     added = Signal(object, int)
@@ -59,6 +61,7 @@ class Workspace(QObject):
     opening = Signal(int, int)
     problems = Signal(object)
     file_opened = Signal(object)
+    project_named = Signal(object)
 
     def __init__(
         self, tasks: Tasks, parent: QObject | None = None, *, memory_mib: int = MEMORY_MIB
@@ -89,11 +92,15 @@ class Workspace(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open files and everything in folders; the first one is shown."""
-        if not paths:
+        named = [path.absolute() for path in paths]
+        whole = tuple(path for path in named if path.suffix.lower() != PROJECT_SUFFIX)
+        for path in named:
+            if path not in whole:
+                self.project_named.emit(path)
+        if not whole:
             return
         self._listing += 1
         self._shows_next = True
-        whole = tuple(path.absolute() for path in paths)
         self._tasks.start(partial(list_photos, whole), self._on_listed, self._on_unlisted)
 
     def paste(self, rgb: NDArray[np.uint8]) -> None:

@@ -82,7 +82,8 @@ class Exporter(QObject):
 
         def done(notes: tuple[str, ...]) -> None:
             with contextlib.suppress(RuntimeError):  # closed meanwhile
-                document.undo.setClean()
+                if not document.has_project:  # that is saved on its own
+                    document.undo.setClean()
             self.saved.emit(request.path, notes)
 
         self._tasks.start(partial(write, request), done, self._on_failed)

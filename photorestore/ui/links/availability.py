@@ -11,6 +11,8 @@ from photorestore.ui.restore.controller import RestoreController
 
 MODES = (Act.MODE_RESULT, Act.MODE_ORIGINAL, Act.MODE_SPLIT, Act.MODE_PAIR)
 WITH_PHOTO = (
+    Act.SAVE_PROJECT,
+    Act.SAVE_PROJECT_AS,
     Act.CLOSE,
     Act.COPY,
     Act.ZOOM_IN,

@@ -8,22 +8,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from photorestore.config.settings import Settings
 from photorestore.io.formats import READABLE_SUFFIXES
+from photorestore.io.project_file import PROJECT_SUFFIX
 from photorestore.ui.actions import Act, Actions
-from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.dropping import paths_of, picture_of
 from photorestore.ui.export.exporter import Exporter
 from photorestore.ui.settings_store import SettingsStore
 
-_PHOTOS = f"Photos ({' '.join(f'*{suffix}' for suffix in sorted(READABLE_SUFFIXES))})"
+_ENDINGS = " ".join(f"*{suffix}" for suffix in (*sorted(READABLE_SUFFIXES), PROJECT_SUFFIX))
 
 
 class FileActions(QObject):
-    """Open, paste, close, export, copy, and what is recent.
+    """Open, paste, export, copy, and what is recent.
 
     Signals:
         nothing_to_paste: the clipboard holds no photo.
@@ -46,7 +46,6 @@ class FileActions(QObject):
         actions.on(Act.OPEN, self._ask_photos)
         actions.on(Act.OPEN_FOLDER, self._ask_folder)
         actions.on(Act.PASTE, self.paste)
-        actions.on(Act.CLOSE, self._close)
         actions.on(Act.EXPORT, self._export)
         actions.on(Act.COPY, self._copy)
         actions.on(Act.QUIT, window.close)
@@ -66,36 +65,12 @@ class FileActions(QObject):
         else:
             self.nothing_to_paste.emit()
 
-    def agrees_to_lose(self, documents: tuple[Document, ...]) -> bool:
-        """Ask about results that were never exported; whether they may go."""
-        lost = [item for item in documents if item.has_unsaved_result]
-        if not lost:
-            return True
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("photorestore")
-        one = len(lost) == 1
-        box.setText(
-            f"“{lost[0].name}” was restored, but not exported."
-            if one
-            else f"{len(lost)} photos were restored, but not exported."
-        )
-        box.setInformativeText("If you close now, the result is lost." if one else "They are lost.")
-        discard = box.addButton("Close Anyway", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("Keep Working", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec()
-        agreed = box.clickedButton() is discard
-        box.deleteLater()
-        return agreed
-
     def _ask_photos(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             "Open Photos",
             self._store.current.last_folder,
-            f"{_PHOTOS};;All files (*)",
+            f"Photos and projects ({_ENDINGS});;All files (*)",
         )
         if names:
             self._keep_folder(Path(names[0]).parent)
@@ -111,11 +86,6 @@ class FileActions(QObject):
 
     def _keep_folder(self, folder: Path) -> None:
         self._store.update(lambda settings: replace(settings, last_folder=str(folder)))
-
-    def _close(self) -> None:
-        document = self._workspace.current
-        if document is not None and self.agrees_to_lose((document,)):
-            self._workspace.close(document)
 
     def _export(self) -> None:
         if self._workspace.current is not None:

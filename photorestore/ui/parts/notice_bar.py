@@ -51,6 +51,8 @@ class Notice:
         lines: more about it, one thing per line.
         action: words of a button that leads on, or "".
         on_action: what the button does.
+        other: words of a second, quieter button, or "".
+        on_other: what that one does.
     """
 
     text: str
@@ -58,6 +60,8 @@ class Notice:
     lines: Sequence[str] = ()
     action: str = ""
     on_action: Callable[[], None] | None = None
+    other: str = ""
+    on_other: Callable[[], None] | None = None
 
 
 class NoticeBar(QFrame):
@@ -75,6 +79,7 @@ class NoticeBar(QFrame):
         self._lines = label("", "muted", wraps=True)
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = push_button("Go on", "Go on", self._act)
+        self._other = push_button("Instead", "Instead", self._act_otherwise)
         self._close = QToolButton()
         self._close.setAccessibleName("Close message")
         self._close.setToolTip("Close this message")
@@ -90,6 +95,7 @@ class NoticeBar(QFrame):
         row.setSpacing(Space.M)
         row.addWidget(self._icon)
         row.addLayout(texts, 1)
+        row.addWidget(self._other)
         row.addWidget(self._action)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._paint_icon)
@@ -114,6 +120,10 @@ class NoticeBar(QFrame):
         self._action.setAccessibleName(notice.action or "Action")
         self._action.setToolTip(notice.action or "Go on")
         self._action.setVisible(notice.on_action is not None)
+        self._other.setText(notice.other)
+        self._other.setAccessibleName(notice.other or "Instead")
+        self._other.setToolTip(notice.other or "Instead")
+        self._other.setVisible(notice.on_other is not None)
         self._paint_icon()
         self.show()
 
@@ -128,3 +138,9 @@ class NoticeBar(QFrame):
         self.hide()
         if self._notice is not None and self._notice.on_action is not None:
             self._notice.on_action()
+
+    @Slot()
+    def _act_otherwise(self) -> None:
+        self.hide()
+        if self._notice is not None and self._notice.on_other is not None:
+            self._notice.on_other()

@@ -252,9 +252,8 @@ def test_a_bomb_is_refused(project: Project, photo: Path) -> None:
 def test_two_members_of_one_name_are_refused(project: Project, photo: Path) -> None:
     path = photo.with_suffix(".photorestore")
     write_project(project, path)
-    with zipfile.ZipFile(path, "a") as archive:
-        with pytest.warns(UserWarning, match="Duplicate"):
-            archive.writestr("manifest.json", b"{}")
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("manifest.json", b"{}")
     with pytest.raises(ProjectError, match="not plain"):
         read_project(path)
 

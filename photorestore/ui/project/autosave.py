@@ -1,0 +1,151 @@
+"""Keeps unsaved work safe while it grows."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from photorestore.core.errors import PhotoRestoreError
+from photorestore.io.project_file import Project, write_project
+from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.documents.document import Document
+from photorestore.ui.project.content import Snapshot, pack, take
+from photorestore.ui.project.ledger import Ledger, is_unsaved
+from photorestore.ui.project.recovery import RecoverySession
+
+AUTOSAVE_MS = 30_000
+_PAUSE_S = 1.0
+_MOST_DELAYS = 15
+
+_log = logging.getLogger(__name__)
+
+
+class Autosave(QObject):
+    """Writes recovery files half a minute after work began, in a pause of the hand."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        ledger: Ledger,
+        session: RecoverySession,
+        parent: QObject | None = None,
+        *,
+        every_ms: int = AUTOSAVE_MS,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._ledger, self._session = tasks, ledger, session
+        self._every_ms = every_ms
+        self._last_step_s = 0.0
+        self._delays = 0
+        self._writing: set[Document] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+        ledger.worked.connect(self._on_worked)
+        ledger.settled.connect(self._on_settled)
+        ledger.removed.connect(self._on_removed)
+
+    def save_now(self) -> None:
+        """Write everything that is unsaved and not yet safe."""
+        self._timer.stop()
+        self._delays = 0
+        for document in self._ledger.unsaved:
+            entry = self._ledger[document]
+            if entry.safe_revision != entry.revision and document not in self._writing:
+                self._write(document)
+
+    def adopt(self, document: Document, file: Path) -> None:
+        """Take over the file that a document was recovered from."""
+        entry = self._ledger[document]
+        if self._session.begin():
+            try:
+                file.replace(self._session.path(entry.key))
+            except OSError as error:
+                _log.warning("%s stays where it is: %s", file, error)
+            else:
+                entry.safe_revision = entry.revision
+
+    def _write(self, document: Document) -> None:
+        if not self._session.begin():
+            return
+        entry = self._ledger[document]
+        self._writing.add(document)
+        work = partial(
+            _write,
+            take(document, entry.coming),
+            self._session.path(entry.key),
+            base=entry.base,
+            known=entry.known,
+            project=entry.path,
+        )
+        self._tasks.start(
+            work,
+            partial(self._on_written, document, entry.key, entry.revision),
+            partial(self._on_failed, document),
+        )
+
+    def _on_written(
+        self, document: Document, key: str, revision: int, known: tuple[int, str] | None
+    ) -> None:
+        self._writing.discard(document)
+        if document not in self._ledger or not is_unsaved(document):
+            self._session.drop(key)  # closed or saved while it was written
+            return
+        entry = self._ledger[document]
+        entry.safe_revision = revision
+        entry.known = entry.known or known
+        if entry.revision != revision:
+            self._start()
+
+    def _on_failed(self, document: Document, error: PhotoRestoreError) -> None:
+        self._writing.discard(document)
+        _log.warning("Unsaved work cannot be kept safe: %s", error)  # no reason to stop the hand
+
+    @Slot(object)
+    def _on_worked(self, document: Document) -> None:
+        self._last_step_s = time.monotonic()
+        self._start()
+
+    @Slot(object)
+    def _on_settled(self, document: Document) -> None:
+        entry = self._ledger[document]
+        entry.safe_revision = -1
+        self._session.drop(entry.key)
+
+    @Slot(object, str)
+    def _on_removed(self, document: Document, key: str) -> None:
+        self._session.drop(key)
+
+    def _start(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(self._every_ms)
+
+    @Slot()
+    def _on_time(self) -> None:
+        pause_s = time.monotonic() - self._last_step_s
+        if pause_s < min(_PAUSE_S, self._every_ms / 1000) and self._delays < _MOST_DELAYS:
+            self._delays += 1
+            self._timer.start(round(min(_PAUSE_S * 1000, self._every_ms)))
+            return
+        self.save_now()
+
+
+def _write(
+    snapshot: Snapshot,
+    path: Path,
+    *,
+    base: Project | None,
+    known: tuple[int, str] | None,
+    project: Path | None,
+) -> tuple[int, str] | None:
+    """Write a recovery file: a project that also knows where its project is."""
+    made = pack(snapshot, base=base, known=known, keeps_original=False, keeps_result=True)
+    parts = {**made.parts, "recovery": {"project": "" if project is None else str(project)}}
+    write_project(replace(made, parts=parts), path, overwrite=True)
+    measured = (made.original.size_bytes, made.original.sha256)
+    return measured if snapshot.pasted is None and measured[1] else None
