@@ -24,7 +24,11 @@ from photorestore.models.restorer import Restorer
 
 SUFFIX = ".safetensors"
 DEFAULT_NAME = "default"
-"""What stands for the shipped model wherever a name is asked for."""
+"""What stands for the model that the user chose, at first the shipped one."""
+SHIPPED_NAME = "shipped"
+"""What always stands for the shipped model."""
+CHOICE_FILE = f"{DEFAULT_NAME}.txt"
+"""File beside models that names the one which "default" stands for."""
 DEFAULT_THRESHOLD = 0.5
 """Damage threshold of a model that states none."""
 _FORMAT = "photorestore"
@@ -198,13 +202,15 @@ def find_model(name_or_path: str | Path) -> Path:
     """Find a model by name, or take a path as it is.
 
     Args:
-        name_or_path: "default", the name of a listed model, or a file.
+        name_or_path: "default", "shipped", the name of a listed model, or a file.
 
     Raises:
         ModelLoadError: there is no such model.
     """
     if str(name_or_path) == DEFAULT_NAME:
-        return _default_model()
+        return _chosen_model() or _shipped_model()
+    if str(name_or_path) == SHIPPED_NAME:
+        return _shipped_model()
     path = Path(name_or_path)
     if path.is_file():
         return path
@@ -215,9 +221,23 @@ def find_model(name_or_path: str | Path) -> Path:
     raise ModelLoadError(f"There is no model {str(name_or_path)!r}; installed are: {known}.")
 
 
-def _default_model() -> Path:
+def _chosen_model() -> Path | None:
+    """The model that the user put in place of the shipped one, if it is still there."""
+    try:
+        folder = user_models_dir()
+        name = (folder / CHOICE_FILE).read_text(encoding="utf-8").strip()
+    except (ImportError, OSError):
+        return None
+    for path in (folder / Path(name).name, models_dir() / Path(name).name):
+        if path in _files_in(path.parent):
+            return path
+    _log.warning("The chosen model %s is missing; the shipped one takes its place.", name)
+    return None
+
+
+def _shipped_model() -> Path:
     shipped = _files_in(models_dir())
-    choice = models_dir() / f"{DEFAULT_NAME}.txt"
+    choice = models_dir() / CHOICE_FILE
     if choice.is_file():
         path = models_dir() / choice.read_text(encoding="utf-8").strip()
         if path in shipped:
