@@ -77,7 +77,17 @@ def train_plain_unet(
     begun = saved_at = time.monotonic()
     step = 0
     with EventLog(config.out, echo=config.json_lines) as log:
-        log.emit("start", clean=len(clean), parameters=parameter_count(unet), baseline=True)
+        log.emit(
+            "start",
+            clean=len(clean),
+            old=0,
+            skipped=list(clean.skipped),
+            parameters=parameter_count(unet),
+            device=str(device),
+            processes=1,
+            config=config.to_json(),
+        )
+        log.emit("stage", stage="plain_unet", step=0)
         while True:
             spent_s = time.monotonic() - begun
             share = (
@@ -105,7 +115,9 @@ def train_plain_unet(
             if step % _LOG_STEPS == 0:
                 values = {"loss": float(loss.detach()), "psnr_db": float(psnr_db)}
                 rate_s = step * config.batch / (time.monotonic() - begun)
-                log.scalars("plain_unet", step, values | {"samples_per_s": rate_s})
+                log.scalars(
+                    "plain_unet", step, values | {"samples_per_s": rate_s, "progress": share}
+                )
             if time.monotonic() - saved_at > 60.0 * config.checkpoint_minutes:
                 save_plain_unet(shadow, path)
                 saved_at = time.monotonic()
