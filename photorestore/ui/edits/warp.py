@@ -88,10 +88,11 @@ def warp_part(
     return cast(Levels, made)
 
 
-def level_matrix(to_source: Matrix, level: int) -> Matrix:
-    """The same transform between coarser levels of both, where a pixel is 2 to the level wide."""
+def between_levels(to_source: Matrix, level: int, source_level: int) -> Matrix:
+    """The same transform between coarser levels, whose pixels are 2 to the level wide."""
     matrix = to_source.copy()
-    matrix[:2, 2] /= math.ldexp(1.0, level)
+    matrix[:2, :2] *= math.ldexp(1.0, level - source_level)
+    matrix[:2, 2] /= math.ldexp(1.0, source_level)
     return matrix
 
 

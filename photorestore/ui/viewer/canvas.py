@@ -127,9 +127,8 @@ class PhotoCanvas(QWidget):
 
     def update_photo_area(self, area: QRect) -> None:
         """Draw a part again, in pixels of the photo."""
-        top_left = self._viewport.to_view(QPointF(area.topLeft()))
-        bottom_right = self._viewport.to_view(QPointF(area.right() + 1, area.bottom() + 1))
-        self.update(QRectF(top_left, bottom_right).toAlignedRect().adjusted(-2, -2, 2, 2))
+        shown = self._viewport.to_view_rect(QRectF(area))
+        self.update(shown.toAlignedRect().adjusted(-2, -2, 2, 2))
 
     @property
     def _splits(self) -> bool:

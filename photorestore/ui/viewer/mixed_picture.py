@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from photorestore.ui.blend.look import Look
@@ -32,6 +34,10 @@ class MixedPicture:
             self.look = look
             self.revision += 1
 
+    def cut(self, level: int, box: Box) -> NDArray[np.uint8]:
+        """A part of a level, (h, w, 3)."""
+        return mix_tile(self.parts, self.look, level, box, self.protect)
+
     def image(self, level: int, box: Box) -> QImage | None:
         """A part of a level."""
-        return rgb_to_qimage(mix_tile(self.parts, self.look, level, box, self.protect))
+        return rgb_to_qimage(self.cut(level, box))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.canvas import CanvasMode, PhotoCanvas
+from photorestore.ui.viewer.frame import Frame
 from photorestore.ui.viewer.navigator import Navigator
 from photorestore.ui.viewer.picture import Picture
 from photorestore.ui.viewer.screen_colour import ScreenColour
@@ -62,29 +63,64 @@ class Viewer(QWidget):
         self.navigator = Navigator(self.viewport, self)
         self._before: Picture | None = None
         self._after: Picture | None = None
+        self._original: Picture | None = None
         self._overlay: Picture | None = None
+        self._frame: Frame | None = None
+        self._framed: dict[int, Picture] = {}  # by the key of what is seen through the frame
+        self._captions = (BEFORE, AFTER)
+        self._solo: CompareMode | None = None
         self._tool: CanvasTool | None = None
         self._holds_original = False
         self.mode = CompareMode.SPLIT
         self._arrange()
 
-    def show_pictures(self, before: Picture | None, after: Picture | None) -> None:
-        """Show a photo, and its result where there is one."""
-        for old in (self._before, self._after):
-            if old is not None and old is not before and old is not after:
-                self.tiles.forget(old.key)
+    def show_pictures(
+        self,
+        before: Picture | None,
+        after: Picture | None,
+        *,
+        original: Picture | None = None,
+        captions: tuple[str, str] = (BEFORE, AFTER),
+    ) -> None:
+        """Show a photo, and its result where there is one.
+
+        Args:
+            before: what is compared with, the photo as a rule.
+            after: the result.
+            original: what a held key shows; ``before`` if None.
+            captions: words over both.
+        """
+        kept = (before, after, original)
+        for old in (self._before, self._after, self._original):
+            if old is not None and not any(old is picture for picture in kept):
+                self._forget(old)
         is_new = before is not self._before
-        self._before, self._after = before, after
+        self._before, self._after, self._original = before, after, original or before
+        self._captions = captions
         if is_new:
-            if before is not None:
-                self.viewport.set_photo_size(*before.size_px)
-            self.navigator.set_picture(before)
+            self._follow_size()
         self._arrange()
+
+    def set_frame(self, frame: Frame | None) -> None:
+        """Show all pictures through a frame; None shows all of the photo."""
+        self._frame = frame
+        for framed in self._framed.values():
+            self.tiles.forget(framed.key)
+        self._framed.clear()
+        self.viewport.set_frame(QTransform() if frame is None else frame.to_shown)
+        self._follow_size()
+        self._arrange()
+
+    def set_solo(self, mode: CompareMode | None) -> None:
+        """Show one mode for a while, whichever is chosen; None ends it."""
+        if mode is not self._solo:
+            self._solo = mode
+            self._arrange()
 
     def set_overlay(self, overlay: Picture | None) -> None:
         """Draw a mask over the photo."""
         if self._overlay is not None and self._overlay is not overlay:
-            self.tiles.forget(self._overlay.key)
+            self._forget(self._overlay)
         self._overlay = overlay
         self._arrange()
 
@@ -162,9 +198,43 @@ class Viewer(QWidget):
     def refresh_overlay(self, area: QRect) -> None:
         """A part of the mask changed, in pixels of the photo."""
         if self._overlay is not None:
-            self.tiles.invalidate(self._overlay.key, area)
-            for canvas in self._canvases:
-                canvas.update_photo_area(area)
+            self._refresh_part(self._overlay, area)
+
+    def refresh_after(self, area: QRect) -> None:
+        """A part of the result changed, in pixels of the photo."""
+        if self._after is not None:
+            self._refresh_part(self._after, area)
+
+    def _refresh_part(self, picture: Picture, area: QRect) -> None:
+        shown = self._through(picture)
+        shown_area = area
+        if self._frame is not None:
+            outline = self._frame.to_shown.mapRect(QRectF(area)).toAlignedRect()
+            shown_area = outline.adjusted(-2, -2, 2, 2)
+        if shown is not None:
+            self.tiles.invalidate(shown.key, shown_area)
+        for canvas in self._canvases:
+            canvas.update_photo_area(area)
+
+    def _through(self, picture: Picture | None) -> Picture | None:
+        """A picture as the frame shows it."""
+        if picture is None or self._frame is None:
+            return picture
+        if picture.key not in self._framed:
+            self._framed[picture.key] = self._frame.framed(picture)
+        return self._framed[picture.key]
+
+    def _forget(self, picture: Picture) -> None:
+        self.tiles.forget(picture.key)
+        framed = self._framed.pop(picture.key, None)
+        if framed is not None:
+            self.tiles.forget(framed.key)
+
+    def _follow_size(self) -> None:
+        shown = self._through(self._before)
+        if shown is not None:
+            self.viewport.set_photo_size(*shown.size_px)
+        self.navigator.set_picture(shown)
 
     def sizeHint(self) -> QSize:
         """As much as there is."""
@@ -183,24 +253,25 @@ class Viewer(QWidget):
         self.navigator.raise_()
 
     def _arrange(self) -> None:
-        pair = self.mode is CompareMode.SIDE_BY_SIDE and self._after is not None
+        mode = self._solo or self.mode
+        pair = mode is CompareMode.SIDE_BY_SIDE and self._after is not None
         self._second.setVisible(pair)
         first = {
             CompareMode.RESULT: CanvasMode.AFTER,
             CompareMode.ORIGINAL: CanvasMode.BEFORE,
             CompareMode.SPLIT: CanvasMode.SPLIT,
             CompareMode.SIDE_BY_SIDE: CanvasMode.BEFORE,
-        }[self.mode]
+        }[mode]
         if self._holds_original:
             first = CanvasMode.BEFORE
-        words = (BEFORE, AFTER) if self._after is not None else ("", "")
+        words = self._captions if self._after is not None else ("", "")
+        before = self._original if self._holds_original else self._before
         if self._holds_original and self._after is not None:
             words = ("Original", "Original")
         second = CanvasMode.BEFORE if self._holds_original else CanvasMode.AFTER
-        for canvas, mode in ((self.canvas, first), (self._second, second)):
-            canvas.set_pictures(self._before, self._after)
-            canvas.set_overlay(
-                None if self._holds_original else self._overlay, on_after=self._tool is not None
-            )
-            canvas.set_mode(mode, words)
+        overlay = None if self._holds_original else self._through(self._overlay)
+        for canvas, shows in ((self.canvas, first), (self._second, second)):
+            canvas.set_pictures(self._through(before), self._through(self._after))
+            canvas.set_overlay(overlay, on_after=self._tool is not None)
+            canvas.set_mode(shows, words)
         self._place_navigator()

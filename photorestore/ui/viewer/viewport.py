@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtGui import QTransform
 
 _LARGEST_ZOOM = 32.0
 _SMALLEST_SIDE_PX = 48.0
@@ -14,6 +15,10 @@ _OVERSCROLL_PX = 64.0
 
 class Viewport(QObject):
     """Position and zoom.
+
+    What is shown may be a part of the photo, turned or straightened. ``to_photo`` and
+    ``to_view`` speak of the pixels of the photo, in which masks and strokes live;
+    everything else speaks of the pixels that are shown.
 
     ``scale`` is device-independent pixels per pixel of the photo; ``zoom`` counts
     pixels of the screen instead, so that 1.0 shows each pixel once.
@@ -29,6 +34,8 @@ class Viewport(QObject):
         self._photo = QSizeF(1, 1)
         self._view = QSizeF(1, 1)
         self._centre = QPointF(0.5, 0.5)
+        self._to_shown = QTransform()
+        self._from_shown = QTransform()
         self.scale = 1.0
         self.device_ratio = 1.0
         self.is_fitted = True
@@ -60,6 +67,12 @@ class Viewport(QObject):
             self._photo = size
             self.fit()
 
+    def set_frame(self, to_shown: QTransform) -> None:
+        """Show the photo through a transform, from its pixels to those that are shown."""
+        self._to_shown = to_shown
+        self._from_shown = to_shown.inverted()[0]
+        self.changed.emit()
+
     def set_view(self, width: float, height: float, device_ratio: float) -> None:
         """The view has another size; the centre of the photo stays."""
         size = QSizeF(max(1.0, width), max(1.0, height))
@@ -81,7 +94,7 @@ class Viewport(QObject):
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom so that what lies under ``anchor``, the middle if None, stays there."""
         anchor = anchor or QPointF(self._view.width() / 2, self._view.height() / 2)
-        fixed = self.to_photo(anchor)
+        fixed = self._to_place(anchor)
         smallest = min(self.fit_scale, _SMALLEST_SIDE_PX / max(self._sides())) * 0.999
         self.scale = min(_LARGEST_ZOOM, max(smallest, zoom / self.device_ratio))
         self.is_fitted = False
@@ -112,15 +125,21 @@ class Viewport(QObject):
 
     def to_photo(self, point: QPointF) -> QPointF:
         """From the view to the pixels of the photo."""
-        return (point - self._origin()) / self.scale
+        return self._from_shown.map(self._to_place(point))
 
     def to_view(self, point: QPointF) -> QPointF:
         """From the pixels of the photo to the view."""
-        return point * self.scale + self._origin()
+        return self._to_shown.map(point) * self.scale + self._origin()
+
+    def to_view_rect(self, area: QRectF) -> QRectF:
+        """The smallest upright rectangle around an area of the photo, in the view."""
+        shown = self._to_shown.mapRect(area)
+        corner = shown.topLeft() * self.scale + self._origin()
+        return QRectF(corner, shown.size() * self.scale)
 
     def to_photo_rect(self, rect: QRectF) -> QRectF:
-        """From the view to the pixels of the photo, at most all of it."""
-        found = QRectF(self.to_photo(rect.topLeft()), self.to_photo(rect.bottomRight()))
+        """From the view to the pixels that are shown, at most all of them."""
+        found = QRectF(self._to_place(rect.topLeft()), self._to_place(rect.bottomRight()))
         return found.intersected(QRectF(0, 0, self._photo.width(), self._photo.height()))
 
     def photo_rect(self) -> QRectF:
@@ -144,6 +163,10 @@ class Viewport(QObject):
             round((x * self.scale + origin.x()) * ratio) / ratio,
             round((y * self.scale + origin.y()) * ratio) / ratio,
         )
+
+    def _to_place(self, point: QPointF) -> QPointF:
+        """From the view to the pixels that are shown."""
+        return (point - self._origin()) / self.scale
 
     def _sides(self) -> tuple[float, float]:
         return self._photo.width(), self._photo.height()
