@@ -91,11 +91,13 @@ class ExportSettings:
         format: a value of `io.formats.OutputFormat`.
         quality: 1 to 100, or None for that of the source.
         keep_metadata: write EXIF, XMP, IPTC; the colour profile is always kept.
+        name: of the file, with tokens as `batch.names` knows them.
     """
 
     format: str = "same"
     quality: int | None = None
     keep_metadata: bool = True
+    name: str = "{name}_restored"
 
 
 @dataclass(frozen=True, kw_only=True)

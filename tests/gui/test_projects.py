@@ -24,6 +24,7 @@ from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.commands import LookCommand
 from photorestore.ui.documents.document import Document
+from photorestore.ui.edits.geometry import Geometry
 from photorestore.ui.main_window import MainWindow
 from photorestore.ui.project.recovery import RecoverySession, find_left, tidy
 from photorestore.ui.settings_store import SettingsStore
@@ -186,6 +187,11 @@ def test_painted_and_protected_places_and_edits_come_back(
     brought = np.zeros((document.height_px, document.width_px), np.uint8)
     brought[20:30, 20:30] = 99
     document.bring_back.set(brought)
+    guarded = np.zeros_like(brought)
+    guarded[8, 5:9] = 255
+    document.protect.set_mask(guarded)
+    edits = replace(document.edits, geometry=Geometry(turns=1, crop=(2, 3, 40, 50)))
+    document.set_edits(edits)
     damaged = document.mask.copy_damaged()
     path = photos[0].with_name("work.photorestore")
     save(qtbot, window, path)
@@ -196,6 +202,8 @@ def test_painted_and_protected_places_and_edits_come_back(
     assert again.mask.damaged[5, 5] == 255
     assert again.mask.damaged[7, 7] == 0
     assert not again.mask.is_fixed
+    np.testing.assert_array_equal(again.protect.marked, guarded)
+    assert again.edits == edits
     np.testing.assert_array_equal(again.bring_back.levels, brought)
 
 

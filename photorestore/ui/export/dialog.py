@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -12,20 +13,22 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
+from photorestore.batch.errors import BatchError
 from photorestore.config.settings import ExportSettings
 from photorestore.io.formats import OutputFormat
+from photorestore.ui.export.names import TOKENS, NameSource, has_tokens, result_path
 from photorestore.ui.export.request import (
     LOSSY,
     loses_depth,
     real_format,
-    suggested_path,
     usable_formats,
-    with_suffix_of,
 )
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label
@@ -53,13 +56,16 @@ class ExportDialog(QDialog):
         source_format: str,
         bits: int,
         settings: ExportSettings,
+        preset: str = "default",
+        number: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
         self.setMinimumWidth(480)
         self._source, self._source_format, self._bits = source, source_format, bits
-        self._name_is_own = False
+        self._naming = NameSource(photo=source, format=source_format, preset=preset, number=number)
+        self._kept_name = settings.name
         self._quality_is_own = settings.quality is not None
         self._format = QComboBox()
         self._format.setAccessibleName("Format")
@@ -82,10 +88,12 @@ class ExportDialog(QDialog):
         self._folder = QLineEdit()
         self._folder.setAccessibleName("Folder")
         self._folder.setToolTip("Where the file goes")
-        self._name = QLineEdit()
+        self._name = QLineEdit(settings.name)
         self._name.setAccessibleName("Name")
-        self._name.setToolTip("Name of the file")
-        self._name.textEdited.connect(self._on_name)
+        self._name.setToolTip("Name of the file; what stands in braces is filled in")
+        self._name.textChanged.connect(self._preview)
+        insert = push_button("Insert", "Insert name, date, number and the like")
+        insert.setMenu(self._tokens())
         self._folder.textChanged.connect(self._preview)
         browse = push_button("Choose…", "Choose the folder", self._browse)
         self._note = label("", "small", wraps=True)
@@ -106,7 +114,8 @@ class ExportDialog(QDialog):
             text = label(words, "muted")
             text.setBuddy(part)
             grid.addWidget(text, row, 0)
-            grid.addWidget(part, row, 1, 1, 1 if part is self._folder else 2)
+            grid.addWidget(part, row, 1, 1, 2 if part is self._format else 1)
+        grid.addWidget(insert, 1, 2)
         grid.addWidget(browse, 2, 2)
         grid.addWidget(self._quality, 3, 1, 1, 2)
         grid.addWidget(self._metadata, 4, 1, 1, 2)
@@ -129,8 +138,13 @@ class ExportDialog(QDialog):
 
     @property
     def path(self) -> Path:
-        """Where to write."""
-        return Path(self._folder.text()) / self._name.text().strip()
+        """Where to write.
+
+        Raises:
+            BatchError: the name cannot be made.
+        """
+        folder = Path(self._folder.text())
+        return result_path(folder, self._name.text(), self._naming, self.format)
 
     @property
     def format(self) -> OutputFormat:
@@ -153,13 +167,17 @@ class ExportDialog(QDialog):
     @property
     def replaces(self) -> bool:
         """Whether a file of that name exists; the button says so."""
-        return self.path.exists()
+        return not has_tokens(self._name.text()) and self.path.exists()
 
     def choices(self) -> ExportSettings:
         """What the next export begins with."""
         quality = self._quality.value if self._quality_is_own else None
+        text = self._name.text()
         return ExportSettings(
-            format=self.format, quality=quality, keep_metadata=self.keeps_metadata
+            format=self.format,
+            quality=quality,
+            keep_metadata=self.keeps_metadata,
+            name=text if has_tokens(text) else self._kept_name,  # one photo's name fits no other
         )
 
     @Slot()
@@ -170,22 +188,22 @@ class ExportDialog(QDialog):
             self._quality.set_words("As the original")
         else:
             self._quality.set_value(self._quality.value)
-        if self._name_is_own:
-            fitted = with_suffix_of(Path(self._name.text()), self._source_format, self.format)
-            self._name.setText(fitted.name)
-        else:
-            beside = Path(self._folder.text()) / self._source.name
-            self._name.setText(suggested_path(beside, self._source_format, self.format).name)
         self._preview()
 
     @Slot()
     def _on_quality(self) -> None:
         self._quality_is_own = True
 
-    @Slot()
-    def _on_name(self) -> None:
-        self._name_is_own = True
-        self._preview()
+    def _tokens(self) -> QMenu:
+        menu = QMenu(self)
+        for token, meaning in TOKENS:
+            action = menu.addAction(f"{tr(meaning)}\t{token}")
+            action.triggered.connect(partial(self._insert, token))
+        return menu
+
+    def _insert(self, token: str) -> None:
+        self._name.insert(token)
+        self._name.setFocus()
 
     @Slot()
     def _browse(self) -> None:
@@ -197,22 +215,28 @@ class ExportDialog(QDialog):
     @Slot()
     def _preview(self) -> None:
         """Say what will be there afterwards."""
-        folder, name = Path(self._folder.text()), self._name.text().strip()
-        usable = bool(name) and folder.is_absolute()
-        note, role = f"Will be saved as {self.path}", "small"
-        if not usable:
-            note, role = "Give a name and a folder.", "hint"
-        elif self.path == self._source:
-            usable = False
-            note, role = "This is the original, which is never replaced.", "hint"
-        elif self.replaces:
-            note, role = "A file of this name exists and will be replaced.", "hint"
-        elif loses_depth(self._bits, real_format(self._source_format, self.format)):
-            note = f"{note}\nThis format holds 8 bits per channel; the photo has {self._bits}."
-        elif self._bits > 8:
-            note = f"{note}\nAll {self._bits} bits per channel are kept."
+        note, is_usable, is_plain = self._outcome()
         self._note.setText(note)
-        self._note.setProperty("role", role)
+        self._note.setProperty("role", "small" if is_plain else "hint")
         self._note.style().polish(self._note)
-        self._save.setEnabled(usable)
-        self._save.setText("Replace" if usable and self.replaces else "Export")
+        self._save.setEnabled(is_usable)
+        self._save.setText("Replace" if is_usable and self.replaces else "Export")
+
+    def _outcome(self) -> tuple[str, bool, bool]:
+        """A sentence, whether the file can be written, and whether nothing is odd about it."""
+        if not self._name.text().strip() or not Path(self._folder.text()).is_absolute():
+            return "Give a name and a folder.", False, False
+        try:
+            path = self.path
+        except BatchError as error:
+            return str(error), False, False
+        if path == self._source:
+            return "This is the original, which is never replaced.", False, False
+        if self.replaces:
+            return "A file of this name exists and will be replaced.", True, False
+        note = f"Will be saved as {path}"
+        if loses_depth(self._bits, real_format(self._source_format, self.format)):
+            note += f"\nThis format holds 8 bits per channel; the photo has {self._bits}."
+        elif self._bits > 8:
+            note += f"\nAll {self._bits} bits per channel are kept."
+        return note, True, True

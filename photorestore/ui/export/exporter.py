@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.core.types import RgbArray
-from photorestore.ui.blend.mix import mix_photo
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.export.dialog import ExportDialog
-from photorestore.ui.export.request import ExportPage, ExportRequest, write
+from photorestore.ui.export.request import ExportPage, ExportRequest, final_pixels, write
 from photorestore.ui.qimage import rgb_to_qimage
 from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.theme.theme import Theme
@@ -50,7 +49,7 @@ class Exporter(QObject):
 
     def ask(self, document: Document, window: QWidget) -> None:
         """Ask how and where, then save."""
-        if document.file is None or document.outcome is None:
+        if document.file is None or not document.differs:
             return
         dialog = ExportDialog(
             self._theme,
@@ -58,6 +57,8 @@ class Exporter(QObject):
             source_format=document.format,
             bits=document.bits,
             settings=self._store.current.export,
+            preset=self._store.current.engine.model,
+            number=self._workspace.documents.index(document) + 1,
             parent=window,
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -93,18 +94,15 @@ class Exporter(QObject):
         photo = document.photo
         if photo is None:
             return
-        if document.outcome is None:
-            self._on_mixed(document, photo.rgb)
-        else:
-            work = partial(mix_photo, document.outcome.parts, document.look)
-            self._tasks.start(work, partial(self._on_mixed, document), self._on_failed)
+        work = partial(final_pixels, export_page(document), photo.rgb)
+        self._tasks.start(work, partial(self._on_mixed, document), self._on_failed)
 
     def _pages(self, document: Document) -> tuple[ExportPage, ...]:
-        """All restored pages of the file of a document."""
+        """All pages of the file of a document that were restored or edited."""
         return tuple(
-            ExportPage(index=item.page, parts=item.outcome.parts, look=item.look)
+            export_page(item)
             for item in self._workspace.documents
-            if item.path == document.path and item.outcome is not None
+            if item.path == document.path and item.differs
         )
 
     def _on_mixed(self, document: Document, rgb: RgbArray) -> None:
@@ -113,3 +111,16 @@ class Exporter(QObject):
 
     def _on_failed(self, error: PhotoRestoreError) -> None:
         self.failed.emit(error)
+
+
+def export_page(document: Document) -> ExportPage:
+    """What was done to a photo, at this moment."""
+    outcome, protect = document.outcome, document.protect
+    return ExportPage(
+        index=document.page,
+        parts=None if outcome is None else outcome.parts,
+        look=document.look,
+        protect=None if protect.is_empty else protect.marked.copy(),
+        bring_back=document.bring_back.copy(),
+        edits=document.edits,
+    )

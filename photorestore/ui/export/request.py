@@ -6,19 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from photorestore.core.types import Photo, PhotoFile, PhotoMetadata
+import numpy as np
+from numpy.typing import NDArray
+
+from photorestore.core.types import Photo, PhotoFile, PhotoMetadata, RgbArray
 from photorestore.io.formats import (
     EIGHT_BIT_FORMATS,
-    SUFFIXES,
     OutputFormat,
     target_format,
-    target_suffix,
 )
-from photorestore.io.naming import OutputNames
 from photorestore.ui.blend.look import Look
 from photorestore.ui.blend.mix import Ingredients, mix_photo
 from photorestore.ui.documents.document import PASTED_FORMAT
+from photorestore.ui.edits.bring_back import bring_back
+from photorestore.ui.edits.edits import Edits
 
+_BAND_ROWS = 256
 LOSSY = frozenset({"JPEG", "WEBP", "AVIF", "HEIF"})
 
 
@@ -28,13 +31,19 @@ class ExportPage:
 
     Attributes:
         index: of the page in the file.
-        parts: photo and result.
+        parts: photo and result, or None where only edits were made.
         look: how they are mixed.
+        protect: (H, W) uint8, places that stay as they are in the photo, or None.
+        bring_back: (H, W) uint8, where the original is seen, or None.
+        edits: crop, turns and curves; made last.
     """
 
     index: int
-    parts: Ingredients
+    parts: Ingredients | None
     look: Look
+    protect: NDArray[np.uint8] | None = None
+    bring_back: NDArray[np.uint8] | None = None
+    edits: Edits = Edits()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +52,7 @@ class ExportRequest:
 
     Attributes:
         file: the source, all pages.
-        pages: those that were restored.
+        pages: those that were restored or edited.
         path: where to.
         format: which.
         quality: 1 to 100 for formats with loss, or None for that of the source.
@@ -77,18 +86,6 @@ def real_format(source_format: str, wanted: OutputFormat) -> str:
     return target_format(source_format, wanted)
 
 
-def suggested_path(source: Path, source_format: str, wanted: OutputFormat) -> Path:
-    """A free name beside the source: ``<name>_restored<suffix>``."""
-    suffix = target_suffix(source, real_format(source_format, wanted))
-    return OutputNames(sources=[source]).choose(source, suffix=suffix)
-
-
-def with_suffix_of(path: Path, source_format: str, wanted: OutputFormat) -> Path:
-    """The same name with an ending that fits the format."""
-    endings = SUFFIXES[real_format(source_format, wanted)]
-    return path if path.suffix.lower() in endings else path.with_suffix(endings[0])
-
-
 def loses_depth(bits: int, format_name: str) -> bool:
     """Whether a format holds fewer bits than the photo has."""
     return bits > 8 and format_name in EIGHT_BIT_FORMATS
@@ -107,8 +104,10 @@ def write(request: ExportRequest, check: Callable[[], None] = lambda: None) -> t
 
     pages = list(request.file.pages)
     for page in request.pages:
-        rgb = mix_photo(page.parts, page.look, check)
-        pages[page.index] = replace(pages[page.index], rgb=rgb)
+        photo = pages[page.index]
+        rgb = final_pixels(page, photo.rgb, check)
+        alpha = None if photo.alpha is None else page.edits.apply_mask(photo.alpha)
+        pages[page.index] = replace(photo, rgb=rgb, alpha=alpha)
     if not request.keep_metadata:
         pages = [_bare(page) for page in pages]
     return write_photo(
@@ -118,6 +117,38 @@ def write(request: ExportRequest, check: Callable[[], None] = lambda: None) -> t
         quality=request.quality,
         overwrite=request.overwrite,
     )
+
+
+def final_pixels(
+    page: ExportPage, photo: RgbArray, check: Callable[[], None] = lambda: None
+) -> RgbArray:
+    """Everything that was done to a page, in the depth of its photo.
+
+    Args:
+        page: what was done.
+        photo: (H, W, 3), as it was read.
+        check: called now and then; may raise to stop.
+
+    Returns:
+        (h, w, 3) of the same type.
+    """
+    mixed = photo
+    if page.parts is not None:
+        mixed = mix_photo(page.parts, page.look, check, page.protect)
+        if page.bring_back is not None:
+            mixed = _brought_back(photo, mixed, page.bring_back, check)
+    return page.edits.apply(mixed, check)
+
+
+def _brought_back(
+    photo: RgbArray, mixed: RgbArray, layer: NDArray[np.uint8], check: Callable[[], None]
+) -> RgbArray:
+    made = np.empty_like(mixed)
+    for top in range(0, len(mixed), _BAND_ROWS):
+        check()
+        rows = slice(top, top + _BAND_ROWS)
+        made[rows] = bring_back(photo[rows], mixed[rows], layer[rows])
+    return made
 
 
 def _bare(photo: Photo) -> Photo:

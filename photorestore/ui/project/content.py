@@ -25,8 +25,8 @@ from photorestore.ui.mask_tool.mask_model import MaskState
 
 Levels = NDArray[np.uint8]
 _MASK, _PROBABILITY, _PAINTED, _ERASED = "mask", "mask_probability", "mask_painted", "mask_erased"
-_BRING_BACK, _HOLE = "bring_back", "result_hole"
-_OWN_LAYERS = frozenset({_MASK, _PROBABILITY, _PAINTED, _ERASED, _BRING_BACK, _HOLE})
+_PROTECT, _BRING_BACK, _HOLE = "protect", "bring_back", "result_hole"
+_OWN_LAYERS = frozenset({_MASK, _PROBABILITY, _PAINTED, _ERASED, _PROTECT, _BRING_BACK, _HOLE})
 _OWN_PARTS = frozenset({"photo", "look", "restore", "mask", "edits", "result", "recovery"})
 _FEATHER_MAX_PX = 200
 
@@ -44,6 +44,7 @@ class Snapshot:
         thumbnail: (h, w, 3).
         damaged: the mask, (H, W), or None where nothing is marked.
         mask: how it came to be.
+        protect: places that must stay as they are, (H, W), or None.
         look: how photo and result are mixed.
         fidelity: for the next run.
         edits: crop, turns and curves.
@@ -61,6 +62,7 @@ class Snapshot:
     thumbnail: Levels
     damaged: Levels | None
     mask: MaskState
+    protect: Levels | None
     look: Look
     fidelity: float
     edits: Edits
@@ -76,6 +78,7 @@ class Content:
 
     Attributes:
         mask: or None for that of a new photo.
+        protect: places that must stay as they are, (H, W), or None.
         look: how photo and result are mixed.
         fidelity: for the next run.
         edits: crop, turns and curves.
@@ -86,6 +89,7 @@ class Content:
     """
 
     mask: MaskState | None
+    protect: Levels | None
     look: Look
     fidelity: float
     edits: Edits
@@ -116,6 +120,7 @@ def take(document: Document, coming: tuple[RestoreResult, float] | None = None) 
         thumbnail=document.thumbnail,
         damaged=None if mask.is_empty else mask.copy_damaged(),
         mask=mask.state(),
+        protect=None if document.protect.is_empty else document.protect.marked.copy(),
         look=document.look,
         fidelity=document.fidelity,
         edits=document.edits,
@@ -220,6 +225,7 @@ def unpack(project: Project, width_px: int, height_px: int) -> Content:
         )
     return Content(
         mask=_mask(parts.get("mask"), layer),
+        protect=layer(_PROTECT),
         look=_look(parts.get("look", {})),
         fidelity=_number(restore.get("fidelity"), 0, 1, 1.0),
         edits=_edits(parts.get("edits")),
@@ -232,6 +238,8 @@ def unpack(project: Project, width_px: int, height_px: int) -> Content:
 
 def give(document: Document, content: Content) -> None:
     """Put everything but the result back; that needs the photo's pixels first."""
+    if content.protect is not None:
+        document.protect.set_mask(content.protect)
     if content.mask is not None:
         document.mask.set_state(content.mask)
     document.fidelity = content.fidelity
@@ -280,6 +288,7 @@ def _layers(snapshot: Snapshot) -> dict[str, bytes]:
         _PROBABILITY: mask.probability,
         _PAINTED: loose(mask.added),
         _ERASED: loose(mask.removed),
+        _PROTECT: snapshot.protect,
         _BRING_BACK: snapshot.bring_back,
         _HOLE: None if result is None or result.hole is None else result.hole.damaged,
     }
