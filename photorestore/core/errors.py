@@ -6,7 +6,8 @@ PhotoRestoreError          base: its text is one sentence for the user
 |-- ProjectError           a project cannot be opened
 |-- ModelLoadError         weights are missing, broken or foreign
 |-- EngineError            a restoration failed
-|   `-- OutOfMemory        even the smallest tile does not fit
+|   |-- OutOfMemory        even the smallest tile does not fit
+|   `-- DeviceError        the device, or its driver, does not work
 |-- TrainingError          a training run cannot start or go on
 |-- BatchError             a batch cannot start or go on (batch/errors.py)
 |-- JobCancelled           the user asked to stop
@@ -40,6 +41,10 @@ class EngineError(PhotoRestoreError):
 
 class OutOfMemory(EngineError):
     """Not even the smallest tile fits into the memory of the device."""
+
+
+class DeviceError(EngineError):
+    """The device is missing or failed: its driver, its hardware, or another program."""
 
 
 class TrainingError(PhotoRestoreError):

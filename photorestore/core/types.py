@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from photorestore.core.damage import DamageReport
 from photorestore.core.errors import ShapeError
 
 RgbArray = NDArray[np.uint8] | NDArray[np.uint16]
@@ -20,6 +21,13 @@ class MaskSource(StrEnum):
     AUTO = "auto"
     NONE = "none"
     GIVEN = "given"
+
+
+class Scope(StrEnum):
+    """Which part of a photo a restoration changes."""
+
+    WHOLE = "whole"
+    MARKED = "marked"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +129,9 @@ class RestoreOptions:
         strength: 0 keeps the photo, 1 is the full restoration.
         fidelity: 0 trusts the latent path alone, 1 keeps all intact detail.
         keep_tone: leave fading, casts and sepia as they are.
+        scope: the whole photo, or only what the mask marks: tiles that it does not
+            touch are not computed, and every other pixel stays exactly as it is.
+            Tone is kept then, as it could only be corrected everywhere.
     """
 
     mask_source: MaskSource = MaskSource.AUTO
@@ -128,6 +139,7 @@ class RestoreOptions:
     strength: float = 1.0
     fidelity: float = 1.0
     keep_tone: bool = False
+    scope: Scope = Scope.WHOLE
 
     def __post_init__(self) -> None:
         for name in ("strength", "fidelity", "threshold"):
@@ -180,6 +192,8 @@ class RestoreResult:
         seconds: time the engine took.
         tile_px: side of the tiles that were used.
         device: name of the device.
+        damage: what was wrong with the photo, or None where that was not measured.
+        scope: which part was restored.
     """
 
     id: int
@@ -189,6 +203,8 @@ class RestoreResult:
     seconds: float
     tile_px: int
     device: str
+    damage: DamageReport | None = None
+    scope: Scope = Scope.WHOLE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,3 +222,25 @@ class Progress:
     stage: str
     done: int
     total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TilePreview:
+    """A tile that is finished, before it is blended with its neighbours.
+
+    Tiles of one job do not overlap. Large photos are previewed at a half, a quarter
+    or an eighth of their size, so that a preview costs little.
+
+    Attributes:
+        job_id: that of the job.
+        level: how often the photo was halved for it, 0 to 3.
+        left_px: in the photo, a multiple of 2 ** level.
+        top_px: in the photo, a multiple of 2 ** level.
+        rgb: (h, w, 3) uint8, a pixel for each 2 ** level pixels of the photo.
+    """
+
+    job_id: int
+    level: int
+    left_px: int
+    top_px: int
+    rgb: NDArray[np.uint8]

@@ -19,13 +19,24 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from photorestore.core.errors import EngineError
+from photorestore.core.errors import DeviceError, EngineError
 from photorestore.core.pixels import max_level, to_unit
 from photorestore.core.types import RgbArray
 
 AUTO = "auto"
 _ACCELERATORS = ("cuda", "xpu", "mps")  # the best first
 _DTYPES = {"bf16": torch.bfloat16, "fp16": torch.float16, "fp32": torch.float32}
+_PRECISION_NAMES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
+_DEVICE_WORDS = (
+    "cuda error",
+    "cudnn",
+    "cublas",
+    "hip error",
+    "miopen",
+    "driver",
+    "mps backend",
+    "level zero",
+)
 _OUT_OF_MEMORY_WORDS = ("out of memory", "can't allocate", "cannot allocate", "not enough memory")
 
 
@@ -65,7 +76,7 @@ def pick_device(wanted: str = AUTO) -> torch.device:
             part of a device's name; case does not matter.
 
     Raises:
-        EngineError: there is no such device; the sentence names the available ones.
+        DeviceError: there is no such device; the sentence names the available ones.
     """
     text = wanted.strip().lower()
     if text == "cpu":
@@ -78,7 +89,7 @@ def pick_device(wanted: str = AUTO) -> torch.device:
         if text and text in info.name.lower():
             return torch.device(info.key)
     known = ", ".join(f"{info.key} ({info.name})" for info in devices)
-    raise EngineError(f"There is no device {wanted!r}; available: {known}.")
+    raise DeviceError(f"There is no device {wanted!r}; available: {known}.")
 
 
 def describe_device(device: torch.device) -> DeviceInfo:
@@ -108,6 +119,35 @@ def best_precision(device: torch.device) -> str:
     except (AttributeError, RuntimeError, AssertionError):
         pass
     return "fp32"
+
+
+def pick_precision(wanted: str, device: torch.device) -> str:
+    """Choose what the networks run in: "bf16", "fp16" or "fp32".
+
+    Args:
+        wanted: "auto" for the fastest that the device runs natively, one of the
+            three, or torch's name for it, such as "bfloat16".
+        device: where the networks run.
+
+    Raises:
+        EngineError: there is no such precision, or the device cannot compute in it.
+    """
+    text = wanted.strip().lower()
+    if text == AUTO:
+        return best_precision(device)
+    name = _PRECISION_NAMES.get(text, text)
+    if name not in _DTYPES:
+        raise EngineError(
+            f"There is no precision {wanted!r}; available: auto, float32, bfloat16, float16."
+        )
+    try:
+        ones = torch.ones(8, 8, device=device, dtype=_DTYPES[name])
+        works = float((ones @ ones).sum()) == 512.0
+    except RuntimeError as error:
+        works = is_out_of_memory(error)  # busy, but able
+    if not works:
+        raise EngineError(f"{describe_device(device).name} does not compute in {wanted}.")
+    return name
 
 
 def autocast(device: torch.device, precision: str) -> AbstractContextManager[object]:
@@ -140,9 +180,26 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and any(w in text for w in _OUT_OF_MEMORY_WORDS)
 
 
+def is_device_failure(error: BaseException) -> bool:
+    """Whether an error of torch comes from a device or its driver, not from the network."""
+    accelerator_error = getattr(torch, "AcceleratorError", None)
+    if accelerator_error is not None and isinstance(error, accelerator_error):
+        return True
+    text = str(error).lower()
+    return isinstance(error, RuntimeError) and any(word in text for word in _DEVICE_WORDS)
+
+
 def give_back_memory(device: torch.device) -> None:
-    """Return memory that torch keeps for later to the system."""
+    """Return memory that torch keeps for later to the system.
+
+    A device that failed has nothing to give back any more; that is no error here.
+    """
     gc.collect()
+    with contextlib.suppress(RuntimeError):
+        _empty_cache(device)
+
+
+def _empty_cache(device: torch.device) -> None:
     if device.type == "cuda":
         torch.cuda.empty_cache()
     elif device.type == "xpu":

@@ -13,22 +13,37 @@ import torch
 from numpy.typing import NDArray
 
 from photorestore.core.cancel import CancelToken
-from photorestore.core.errors import EngineError, OutOfMemory, PhotoRestoreError
-from photorestore.core.types import HoleMask, MaskSource, RestoreJob, RestoreResult, RgbArray
+from photorestore.core.damage import DamageReport
+from photorestore.core.errors import DeviceError, EngineError, OutOfMemory, PhotoRestoreError
+from photorestore.core.types import (
+    HoleMask,
+    MaskSource,
+    RestoreJob,
+    RestoreResult,
+    RgbArray,
+    Scope,
+)
 from photorestore.engine.budget import choose_tile_px
-from photorestore.engine.damage import THRESHOLDS, DamageReport, NeedThresholds, measure_damage
+from photorestore.engine.damage import (
+    THRESHOLDS,
+    NeedThresholds,
+    detector_doubt,
+    measure_damage,
+)
 from photorestore.engine.device import (
     AUTO,
     autocast,
-    best_precision,
     describe_device,
     give_back_memory,
+    is_device_failure,
     is_out_of_memory,
     pick_device,
+    pick_precision,
 )
 from photorestore.engine.finishing import make_finisher
+from photorestore.engine.interrupting import interruptible
 from photorestore.engine.overview import make_thumbnail
-from photorestore.engine.restoring import PhotoRestoration, restore_tiles
+from photorestore.engine.restoring import OnTile, PhotoRestoration, restore_tiles
 from photorestore.engine.scratches import ScratchFinder, holes_from
 from photorestore.engine.ticker import OnProgress, Ticker
 from photorestore.engine.tiling import TileRunner
@@ -56,10 +71,12 @@ class Engine:
         device: "auto", "cpu", "cuda", "cuda:1", "mps", "xpu" or a part of a name.
         memory_budget_mib: memory that may be used, on the processor all of it, on
             another device that of the device; None chooses by what is free.
+        precision: "auto" for the device's best, "float32", "bfloat16" or "float16".
 
     Raises:
         ModelLoadError: there is no such model, or its file is broken.
-        EngineError: there is no such device.
+        DeviceError: there is no such device.
+        EngineError: the device does not compute in this precision.
     """
 
     def __init__(
@@ -68,10 +85,12 @@ class Engine:
         *,
         device: str = AUTO,
         memory_budget_mib: int | None = None,
+        precision: str = AUTO,
     ) -> None:
         self._path: Path | None = find_model(model)
         self._model: Restorer | None = None
-        self._prepare(header_threshold(read_header(self._path)), device, memory_budget_mib)
+        threshold = header_threshold(read_header(self._path))
+        self._prepare(threshold, device, memory_budget_mib, precision)
 
     @classmethod
     def from_model(
@@ -82,7 +101,7 @@ class Engine:
         threshold: float = DEFAULT_THRESHOLD,
         memory_budget_mib: int | None = None,
         tile_px: int | None = None,
-        precision: str | None = None,
+        precision: str = AUTO,
         thresholds: NeedThresholds = THRESHOLDS,
     ) -> Engine:
         """An engine around a model in memory, which it moves and sets to evaluation.
@@ -93,26 +112,27 @@ class Engine:
             threshold: damage probability from which a pixel is a hole, 0 to 1.
             memory_budget_mib: as for the class.
             tile_px: longest side of a tile; None takes it from the budget.
-            precision: "bf16", "fp16" or "fp32"; None takes the device's best.
+            precision: as for the class.
             thresholds: how much need a photo must show.
         """
         engine = cls.__new__(cls)
         engine._path = None
-        engine._prepare(threshold, device, memory_budget_mib)
+        engine._prepare(threshold, device, memory_budget_mib, precision)
         engine._tile_px = tile_px
         engine._thresholds = thresholds
-        engine.precision = precision or engine.precision
         engine._model = model.to(engine._device).to(memory_format=torch.channels_last).eval()
         return engine
 
-    def _prepare(self, threshold: float, device: str, memory_budget_mib: int | None) -> None:
+    def _prepare(
+        self, threshold: float, device: str, memory_budget_mib: int | None, precision: str
+    ) -> None:
         self._device = pick_device(device)
         self._memory_budget_mib = memory_budget_mib
         self._tile_px: int | None = None
         self._thresholds = THRESHOLDS
         self.default_threshold = threshold
         """Damage probability from which a pixel is a hole, unless a job says otherwise."""
-        self.precision = best_precision(self._device)
+        self.precision = pick_precision(precision, self._device)
         """What the networks run in: "bf16", "fp16" or "fp32"."""
         self.device_name = describe_device(self._device).name
         """Name of the device, for people."""
@@ -122,6 +142,7 @@ class Engine:
         job: RestoreJob,
         *,
         on_progress: OnProgress | None = None,
+        on_tile: OnTile | None = None,
         cancel: CancelToken | None = None,
     ) -> RestoreResult:
         """Restore one photo.
@@ -129,25 +150,28 @@ class Engine:
         Args:
             job: what to do.
             on_progress: told about each tile.
-            cancel: looked at before each tile.
+            on_tile: given each tile as soon as it is done, to be shown meanwhile;
+                must return at once. The result is the same without it.
+            cancel: looked at before each tile, and before each layer inside of it.
 
         Raises:
             JobCancelled: the token was cancelled.
             ModelLoadError: the weights cannot be read.
             OutOfMemory: not even small tiles fit.
+            DeviceError: the device or its driver failed.
             EngineError: anything else went wrong.
         """
         started_s = time.perf_counter()
         ticker = Ticker(job.id, on_progress, cancel)
         with self._border():
             model, runner = self._ready(job.rgb)
-            with torch.inference_mode():
+            with torch.inference_mode(), self._stopped_by(cancel):
                 found = None
                 if job.options.mask_source is MaskSource.AUTO:
                     found = self._find(job.rgb, model, runner, ticker)
                 hole = self._hole(job, found)
                 damaged = None if hole is None or not hole.damaged.any() else hole.damaged
-                rgb = self._restore(job, damaged, model, runner, ticker)
+                rgb, report = self._restore(job, damaged, model, runner, ticker, on_tile)
         return RestoreResult(
             id=job.id,
             rgb=rgb,
@@ -156,6 +180,8 @@ class Engine:
             seconds=time.perf_counter() - started_s,
             tile_px=runner.tile_px,
             device=self.device_name,
+            damage=report,
+            scope=job.options.scope,
         )
 
     def detect(
@@ -175,7 +201,7 @@ class Engine:
         """
         with self._border():
             model, runner = self._ready(job.rgb)
-            with torch.inference_mode():
+            with torch.inference_mode(), self._stopped_by(cancel):
                 return self._find(job.rgb, model, runner, Ticker(job.id, on_progress, cancel))
 
     def measure(self, job: RestoreJob) -> DamageReport:
@@ -219,7 +245,7 @@ class Engine:
             device=self._device,
             precision=self.precision,
             runner=runner,
-            doubt_log_odds=report.doubt_log_odds(self._thresholds),
+            doubt_log_odds=detector_doubt(report, self._thresholds),
         )
         return finder.find(rgb, tone_range, ticker)
 
@@ -238,8 +264,13 @@ class Engine:
         model: Restorer,
         runner: TileRunner,
         ticker: Ticker,
-    ) -> RgbArray:
+        on_tile: OnTile | None,
+    ) -> tuple[RgbArray, DamageReport]:
         thumbnail = make_thumbnail(job.rgb, damaged, self._device)
+        only_marked = job.options.scope is Scope.MARKED
+        if only_marked and damaged is None:
+            tone_range = measure_range(thumbnail.photo)
+            return job.rgb.copy(), measure_damage(job.rgb, None, thumbnail, tone_range)
         with autocast(self._device, self.precision):
             context = model.context(thumbnail.photo, thumbnail.hole)
         report = measure_damage(job.rgb, damaged, thumbnail, context.tone_range)
@@ -253,8 +284,9 @@ class Engine:
             thresholds=self._thresholds,
         )
         _log.debug("%s: need %.2f, tone %.2f", report, finisher.need, finisher.tone)
-        return restore_tiles(
+        rgb = restore_tiles(
             PhotoRestoration(
+                job_id=job.id,
                 rgb=job.rgb,
                 damaged=damaged,
                 model=model,
@@ -263,10 +295,22 @@ class Engine:
                 fidelity=job.options.fidelity,
                 device=self._device,
                 precision=self.precision,
+                only_marked=only_marked,
             ),
             runner,
             ticker,
+            on_tile,
         )
+        return rgb, report
+
+    @contextmanager
+    def _stopped_by(self, cancel: CancelToken | None) -> Iterator[None]:
+        """Let a token stop the model inside of a tile."""
+        if cancel is None or self._model is None:
+            yield
+            return
+        with interruptible(self._model, cancel.check):
+            yield
 
     @contextmanager
     def _border(self) -> Iterator[None]:
@@ -282,4 +326,7 @@ class Engine:
                 raise OutOfMemory(
                     f"The memory of the device ({self._device}) is too small for this photo."
                 ) from error
+            if is_device_failure(error):
+                reason = str(error).strip().partition("\n")[0]
+                raise DeviceError(f"{self.device_name} stopped working: {reason}") from error
             raise EngineError(f"The restoration failed: {error}") from error

@@ -8,8 +8,9 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
-from photorestore.core.types import RestoreOptions
-from photorestore.engine.damage import DamageReport, NeedThresholds, tone_share
+from photorestore.core.damage import DamageReport
+from photorestore.core.types import RestoreOptions, Scope
+from photorestore.engine.damage import NeedThresholds, restoration_need, tone_share
 from photorestore.engine.overview import Thumbnail
 from photorestore.models.restorer import PhotoContext, Restorer
 from photorestore.models.tone import Box, luminance
@@ -137,11 +138,14 @@ def make_finisher(
     """Decide once how much of the restoration a photo gets.
 
     With ``keep_tone``, a photo that is grey or toned in one hue keeps the colour
-    that it has at each brightness; other photos keep what the detail has.
+    that it has at each brightness; other photos keep what the detail has. Where
+    only marked places are restored, intact ones get nothing and tone is kept.
     """
-    need = report.need(thresholds)
+    only_marked = options.scope is Scope.MARKED
+    need = 0.0 if only_marked else restoration_need(report, thresholds)
+    keep_tone = options.keep_tone or only_marked
     tone = 0.0
-    if not options.keep_tone:
+    if not keep_tone:
         change = model.correct_tone(thumbnail.photo, context) - thumbnail.photo
         rms_levels = float(change.square().mean().sqrt()) * 255.0
         tone = tone_share(rms_levels, need, thresholds)
@@ -150,7 +154,7 @@ def make_finisher(
         context=context,
         need=need,
         tone=tone,
-        toning=measure_toning(thumbnail) if options.keep_tone and report.colourless else None,
+        toning=measure_toning(thumbnail) if keep_tone and report.colourless else None,
         strength=options.strength,
         grey=grey,
     )

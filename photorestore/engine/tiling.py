@@ -48,6 +48,21 @@ class Stretch:
         """Pixels covered."""
         return self.stop_px - self.start_px
 
+    @property
+    def own(self) -> slice:
+        """The part that is nearer to the middle than the neighbours; such parts do not overlap."""
+        return slice(
+            self.start_px + self.shared_before_px // 2, self.stop_px - self.shared_after_px // 2
+        )
+
+    @property
+    def counted(self) -> slice:
+        """The part where the weight is above 0."""
+        return slice(
+            self.start_px + round(_EDGE_SHARE * self.shared_before_px),
+            self.stop_px - round(_EDGE_SHARE * self.shared_after_px),
+        )
+
     def weights(self, device: torch.device) -> Tensor:
         """Blending weights (length,) float32; those of neighbours add up to 1.
 
@@ -130,36 +145,49 @@ def cut(array: LevelsT, tile: Tile) -> LevelsT:
     return cast(LevelsT, np.pad(inside, pad, mode="symmetric"))
 
 
-def blend_tiles(plan: TilePlan, compute: Callable[[Tile], Tensor]) -> Iterator[tuple[int, Tensor]]:
+def blend_tiles(
+    plan: TilePlan, compute: Callable[[Tile], Tensor | None]
+) -> Iterator[tuple[int, Tensor]]:
     """Compute all tiles, row by row, and yield finished rows from top to bottom.
 
     Only one row of tiles is ever held, however large the photo is.
 
     Args:
         plan: the tiles.
-        compute: makes (1, C, h, w) float32 of a tile.
+        compute: makes (1, C, h, w) float32 of a tile, or None for one that nobody
+            needs; it counts as 0.
 
     Yields:
-        The first row and (1, C, rows, W) float32 of the padded photo.
+        The first row and (1, C, rows, W) float32 of the padded photo. Rows to which
+        no tile belongs are left out.
     """
     carried: Tensor | None = None
     for row in plan.rows:
-        band: Tensor | None = None
+        band = None if carried is None else _band(carried, row, plan)
+        if carried is not None and band is not None:
+            band[:, :, : row.shared_before_px] = carried
+        carried, is_empty = None, True
         for column in plan.columns:
             values = compute(Tile(row=row, column=column))
+            if values is None:
+                continue
+            is_empty = False
             if band is None:
-                shape = (1, values.shape[1], row.length_px, plan.padded_px[1])
-                band = torch.zeros(shape, device=values.device)
-                if carried is not None:
-                    band[:, :, : row.shared_before_px] = carried
+                band = _band(values, row, plan)
             weight = row.weights(band.device)[:, None] * column.weights(band.device)  # (h, w)
             band[..., column.start_px : column.stop_px].addcmul_(values, weight)
             del values
         if band is None:
             continue
         done_px = row.length_px - row.shared_after_px
-        carried = band[:, :, done_px:].clone()
+        if row.shared_after_px and not is_empty:
+            carried = band[:, :, done_px:].clone()
         yield row.start_px, band[:, :, :done_px]
+
+
+def _band(like: Tensor, row: Stretch, plan: TilePlan) -> Tensor:
+    """Zeros (1, C, rows, W) for a row of tiles, with the channels of ``like``."""
+    return like.new_zeros((1, like.shape[1], row.length_px, plan.padded_px[1]))
 
 
 class TileRunner:

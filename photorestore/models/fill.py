@@ -75,8 +75,10 @@ def fill_holes(photo: Tensor, hole: Tensor, coarse: Tensor | None = None) -> Ten
             None makes it from this photo.
 
     Returns:
-        (B, 3, H, W); intact pixels are unchanged.
+        (B, 3, H, W); intact pixels are unchanged. Without any hole, ``photo`` itself.
     """
+    if not hole.any():
+        return photo
     levels = shrink(photo, hole)
     if coarse is None:
         coarse = coarse_fill(*levels[-1])

@@ -12,11 +12,14 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
+from photorestore.core.damage import DamageReport
 from photorestore.core.pixels import to_uint16
 from photorestore.engine.damage import (
     THRESHOLDS,
-    DamageReport,
+    detector_doubt,
+    evidence_of_age,
     measure_damage,
+    restoration_need,
     smooth_step,
     tone_share,
 )
@@ -62,7 +65,7 @@ def test_a_clean_photo_has_no_need() -> None:
     assert report.blockiness < 0.1
     assert report.hole_share == 0.0
     assert not report.colourless
-    assert report.need() == 0.0
+    assert restoration_need(report) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -75,7 +78,7 @@ def test_a_clean_photo_has_no_need() -> None:
     ids=["noise", "jpeg", "fade"],
 )
 def test_each_kind_of_degradation_is_full_need(worsen: Callable[[Rgb], Rgb]) -> None:
-    assert _measure(worsen(_clean_photo())).need() == pytest.approx(1.0, abs=0.05)
+    assert restoration_need(_measure(worsen(_clean_photo()))) == pytest.approx(1.0, abs=0.05)
 
 
 @pytest.mark.parametrize("sigma_levels", [3.0, 10.0])
@@ -92,7 +95,7 @@ def test_sixteen_bits_measure_like_eight() -> None:
     eight, sixteen = _measure(rgb), _measure(to_uint16(rgb))
 
     assert sixteen.noise_levels == pytest.approx(eight.noise_levels, rel=1e-3)
-    assert sixteen.need() == pytest.approx(eight.need(), abs=1e-3)
+    assert restoration_need(sixteen) == pytest.approx(restoration_need(eight), abs=1e-3)
 
 
 def test_damaged_pixels_are_left_out() -> None:
@@ -106,7 +109,7 @@ def test_damaged_pixels_are_left_out() -> None:
 
     assert holed == whole
     assert holed.hole_share == pytest.approx(0.1)
-    assert holed.need() == 0.0  # holes are no reason to change what lies between them
+    assert restoration_need(holed) == 0.0  # holes are no reason to change what lies between them
 
 
 def test_sepia_is_colourless_and_a_colour_photo_is_not() -> None:
@@ -114,14 +117,14 @@ def test_sepia_is_colourless_and_a_colour_photo_is_not() -> None:
     sepia = np.asarray(grey[..., None] * np.array([1.0, 0.9, 0.7]), np.uint8)
 
     assert _measure(sepia).colourless
-    assert _measure(sepia).evidence() > _measure(_clean_photo()).evidence()
+    assert evidence_of_age(_measure(sepia)) > evidence_of_age(_measure(_clean_photo()))
 
 
 @pytest.mark.parametrize(("height", "width"), [(1, 1), (7, 13), (63, 900)])
 def test_small_photos_can_be_measured(height: int, width: int) -> None:
     report = _measure(_noisy(np.full((height, width, 3), 128, np.uint8), 9.0))
 
-    assert 0.0 <= report.need() <= 1.0
+    assert 0.0 <= restoration_need(report) <= 1.0
     assert report.blockiness == 0.0
 
 
@@ -143,8 +146,8 @@ def test_steps_are_smooth() -> None:
 
 
 def test_a_detector_is_doubted_in_a_clean_photo_only() -> None:
-    assert _measure(_clean_photo()).doubt_log_odds() == THRESHOLDS.clean_log_odds
-    assert _measure(_noisy(_clean_photo(), 12.0)).doubt_log_odds() < 0.3
+    assert detector_doubt(_measure(_clean_photo())) == THRESHOLDS.clean_log_odds
+    assert detector_doubt(_measure(_noisy(_clean_photo(), 12.0))) < 0.3
 
 
 def test_small_changes_of_tone_are_dropped_and_all_of_them_without_need() -> None:
@@ -154,3 +157,34 @@ def test_small_changes_of_tone_are_dropped_and_all_of_them_without_need() -> Non
     assert tone_share(1.1 * high, need=1.0) == 1.0
     assert tone_share(high, need=0.5) == 0.5
     assert tone_share(100.0, need=0.0) == 0.0
+
+
+@pytest.mark.parametrize(("sigma_px", "low_px", "high_px"), [(1.0, 1.7, 3.0), (2.0, 3.2, 6.0)])
+def test_the_width_of_edges_follows_blur(sigma_px: float, low_px: float, high_px: float) -> None:
+    squares = np.kron(np.indices((10, 15)).sum(axis=0) % 2, np.ones((40, 40)))
+    sharp = np.repeat((60 + 130 * squares).astype(np.uint8)[..., None], 3, axis=2)
+
+    blurred = np.asarray(cv2.GaussianBlur(sharp, (0, 0), sigma_px), np.uint8)
+
+    assert _measure(sharp).edge_px == 1.0
+    width_px = _measure(_noisy(blurred, 3.0)).edge_px
+    assert width_px is not None
+    assert low_px < width_px < high_px
+
+
+def test_without_edges_their_width_is_unknown() -> None:
+    assert _measure(np.full((200, 200, 3), 90, np.uint8)).edge_px is None
+
+
+def test_a_cast_is_in_shadows_and_lights_and_a_blue_sky_is_none() -> None:
+    ramp = np.linspace(20, 235, 300)[:, None, None] * np.ones((1, 200, 3))
+    yellowed = np.clip(ramp + np.array([12, 6, -20]), 0, 255).astype(np.uint8)
+    sky = ramp.copy()
+    sky[220:] += [-40, 0, 20]
+
+    report = _measure(yellowed)
+
+    assert report.red_levels > 5
+    assert report.blue_levels < -15
+    under_sky = _measure(sky.astype(np.uint8))
+    assert np.hypot(under_sky.red_levels, under_sky.blue_levels) < 3

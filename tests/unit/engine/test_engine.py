@@ -22,6 +22,7 @@ from photorestore.core.types import (
     RestoreOptions,
     RgbArray,
 )
+from photorestore.engine.damage import restoration_need
 from photorestore.engine.engine import Engine
 from photorestore.models.loading import save_model
 from photorestore.models.restorer import Restorer
@@ -170,7 +171,7 @@ def test_a_clean_photo_comes_back_as_it_was(model: Restorer) -> None:
         id=1, rgb=clean, options=RestoreOptions(mask_source=MaskSource.NONE, keep_tone=True)
     )
 
-    assert engine.measure(job).need() == 0.0
+    assert restoration_need(engine.measure(job)) == 0.0
     np.testing.assert_array_equal(engine.restore(job).rgb, clean)
 
 

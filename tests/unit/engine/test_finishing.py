@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import torch
 
+from photorestore.core.damage import DamageReport
 from photorestore.core.types import RestoreOptions
-from photorestore.engine.damage import DamageReport, NeedThresholds
+from photorestore.engine.damage import NeedThresholds
 from photorestore.engine.finishing import Finisher, make_finisher, measure_toning
 from photorestore.engine.overview import Thumbnail
 from photorestore.models.restorer import PhotoContext, Restorer

@@ -148,3 +148,39 @@ def test_other_errors_are_not_taken_for_lack_of_memory() -> None:
 
     with pytest.raises(RuntimeError, match="shapes"):
         TileRunner(CPU, 512).run(_whole(512), compute, overlap_px=32)
+
+
+def test_tiles_that_nobody_needs_leave_rows_out_and_others_as_they_are() -> None:
+    photo = np.random.default_rng(2).integers(0, 256, (900, 500, 3), dtype=np.uint8)
+    plan = plan_tiles(900, 500, tile_px=128, overlap_px=32)
+
+    def as_tensor(tile: Tile) -> Tensor:
+        return torch.from_numpy(cut(photo, tile).astype(np.float32)).permute(2, 0, 1)[None]
+
+    def only_two_rows(tile: Tile) -> Tensor | None:
+        return as_tensor(tile) if tile.row in plan.rows[3:5] else None
+
+    whole = dict(blend_tiles(plan, as_tensor))
+    few = dict(blend_tiles(plan, only_two_rows))
+
+    assert list(few) == [row.start_px for row in plan.rows[3:6]]  # the last is what row 4 shares
+    first, top = plan.rows[3].start_px, plan.rows[3].shared_before_px
+    torch.testing.assert_close(few[first][:, :, top:], whole[first][:, :, top:])
+    assert torch.equal(few[plan.rows[4].start_px], whole[plan.rows[4].start_px])
+
+
+@settings(max_examples=50, deadline=None)
+@given(LENGTHS, st.integers(64, 1100), st.integers(0, 300))
+def test_own_parts_follow_each_other_and_only_counted_ones_count(
+    length_px: int, tile_px: int, overlap_px: int
+) -> None:
+    plan = plan_tiles(length_px, 1, tile_px=tile_px, overlap_px=overlap_px)
+
+    edges = [edge for row in plan.rows for edge in (row.own.start, row.own.stop)]
+    assert edges[0] == 0
+    assert edges[-1] == plan.padded_px[0]
+    assert edges[1:-1:2] == edges[2::2]
+    assert all(edge % 8 == 0 for edge in edges)
+    for row in plan.rows:
+        counted = np.flatnonzero(row.weights(CPU).numpy() > 0) + row.start_px
+        assert (counted[0], counted[-1] + 1) == (row.counted.start, row.counted.stop)

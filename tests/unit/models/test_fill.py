@@ -86,3 +86,9 @@ def test_every_level_halves() -> None:
     sizes = [tuple(colour.shape[2:]) for colour, _ in shrink(_photo(), _hole())]
 
     assert sizes == [(64, 96), (32, 48), (16, 24), (8, 12)]
+
+
+def test_without_a_hole_there_is_no_work() -> None:
+    photo = _photo()
+
+    assert fill_holes(photo, torch.zeros(1, 1, 64, 96)) is photo
