@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +43,7 @@ class ExportPage:
     look: Look
     protect: NDArray[np.uint8] | None = None
     bring_back: NDArray[np.uint8] | None = None
-    edits: Edits = Edits()
+    edits: Edits = field(default_factory=Edits)
 
 
 @dataclass(frozen=True, kw_only=True)
