@@ -21,9 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photorestore.config.settings import EngineSettings, ExportSettings, Settings, ViewSettings
+from photorestore.batch.errors import BatchError
+from photorestore.batch.names import check_template
+from photorestore.config.settings import (
+    BrushSettings,
+    EngineSettings,
+    ExportSettings,
+    ProjectSettings,
+    Settings,
+    ViewSettings,
+)
 from photorestore.ui.bridge.engine_types import EngineStatus
+from photorestore.ui.export.names import TOKENS
 from photorestore.ui.parts.buttons import push_button
+from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label
 from photorestore.ui.parts.toggle import Toggle
 from photorestore.ui.settings_store import SettingsStore
@@ -41,6 +52,7 @@ _FORMATS = (
 )
 _LANGUAGES = (("system", "As the system"), ("en", "English"))
 _AUTO_MIB = 0
+_DEFAULT_QUALITY = 95
 
 
 class SettingsDialog(QDialog):
@@ -96,7 +108,9 @@ class SettingsDialog(QDialog):
         settings = self._store.current
         self._add("Appearance", self._appearance(settings.view))
         self._add("Engine", self._engine(settings.engine))
+        self._add("Brush", self._brush(settings.brush))
         self._add("Export", self._export(settings.export))
+        self._add("Projects", self._projects(settings.projects))
         self._add("Advanced", self._advanced(settings))
         self._names.setCurrentRow(page)
 
@@ -115,7 +129,8 @@ class SettingsDialog(QDialog):
                 grid.addWidget(part, 3 * at, 1)
             else:
                 grid.addWidget(part, 3 * at, 0, 1, 2)
-            part.setToolTip(note or words)
+            if note or words:
+                part.setToolTip(note or words)
             if note:
                 words_below = label(note, "small", wraps=True)
                 grid.addWidget(words_below, 3 * at + 1, 1 if words else 0, 1, 1 if words else 2)
@@ -222,6 +237,29 @@ class SettingsDialog(QDialog):
         def set_export(change: Callable[[ExportSettings], ExportSettings]) -> None:
             self._store.update(lambda s: replace(s, export=change(s.export)))
 
+        name = QLineEdit(export.name)
+
+        def set_name() -> None:
+            text = name.text()
+            try:
+                check_template(text)
+            except BatchError as error:
+                name.setToolTip(str(error))
+                name.setText(self._store.current.export.name)
+            else:
+                set_export(lambda old: replace(old, name=text))
+
+        name.editingFinished.connect(set_name)
+        quality = LabelledSlider(
+            "Quality",
+            "Higher keeps more detail and takes more space",
+            lowest=50,
+            start=export.quality or _DEFAULT_QUALITY,
+            unit="",
+        )
+        if export.quality is None:
+            quality.set_words("As the original")
+        quality.changed.connect(lambda value: set_export(lambda old: replace(old, quality=value)))
         metadata = Toggle(self._theme, "Keep metadata")
         metadata.setChecked(export.keep_metadata)
         metadata.toggled.connect(lambda on: set_export(lambda old: replace(old, keep_metadata=on)))
@@ -235,7 +273,69 @@ class SettingsDialog(QDialog):
                 ),
                 "",
             ),
+            ("Name", name, f"May hold {', '.join(token for token, _ in TOKENS)}."),
+            ("", quality, "For JPEG and WebP."),
             ("", metadata, "Date, camera, place and captions. Colours are always kept."),
+        ]
+
+    def _brush(self, brush: BrushSettings) -> list[tuple[str, QWidget, str]]:
+        def set_brush(change: Callable[[BrushSettings], BrushSettings]) -> None:
+            self._store.update(lambda s: replace(s, brush=change(s.brush)))
+
+        size = LabelledSlider(
+            "Brush size",
+            "Diameter in pixels of the photo; [ and ] change it too",
+            lowest=1,
+            highest=400,
+            start=BrushSettings().size_px,
+            unit=" px",
+        )
+        hardness = LabelledSlider(
+            "Hardness",
+            "How sharp the edge of the brush is",
+            start=round(BrushSettings().hardness * 100),
+        )
+        opacity = LabelledSlider(
+            "Opacity",
+            "How strongly marked places are coloured",
+            lowest=10,
+            start=round(BrushSettings().overlay_opacity * 100),
+        )
+        size.set_value(brush.size_px)
+        hardness.set_value(round(brush.hardness * 100))
+        opacity.set_value(round(brush.overlay_opacity * 100))
+        size.changed.connect(lambda value: set_brush(lambda old: replace(old, size_px=value)))
+        hardness.changed.connect(
+            lambda value: set_brush(lambda old: replace(old, hardness=value / 100))
+        )
+        opacity.changed.connect(
+            lambda value: set_brush(lambda old: replace(old, overlay_opacity=value / 100))
+        )
+        hatch = Toggle(self._theme, "Stripes")
+        hatch.setChecked(brush.overlay_hatch)
+        hatch.toggled.connect(lambda on: set_brush(lambda old: replace(old, overlay_hatch=on)))
+        return [
+            ("", size, ""),
+            ("", hardness, ""),
+            ("", opacity, ""),
+            ("", hatch, "Draw marked places with stripes, not with colour alone."),
+        ]
+
+    def _projects(self, projects: ProjectSettings) -> list[tuple[str, QWidget, str]]:
+        def set_projects(change: Callable[[ProjectSettings], ProjectSettings]) -> None:
+            self._store.update(lambda s: replace(s, projects=change(s.projects)))
+
+        result = Toggle(self._theme, "Keep the restored pixels")
+        result.setChecked(projects.keep_result)
+        result.toggled.connect(lambda on: set_projects(lambda old: replace(old, keep_result=on)))
+        original = Toggle(self._theme, "Keep a copy of the photo")
+        original.setChecked(projects.keep_original)
+        original.toggled.connect(
+            lambda on: set_projects(lambda old: replace(old, keep_original=on))
+        )
+        return [
+            ("", result, "The project shows its result at once, and takes more space."),
+            ("", original, "The project can be opened where the photo is not."),
         ]
 
     def _advanced(self, settings: Settings) -> list[tuple[str, QWidget, str]]:

@@ -474,6 +474,21 @@ def test_work_survives_a_crash(
     assert not list(recovery.iterdir())
 
 
+@pytest.mark.parametrize(("words", "stays"), [("Keep", True), ("Throw Away", False)])
+def test_recovered_work_is_thrown_away_only_after_a_question(
+    qtbot: QtBot, make_window: MakeWindow, recovery: Path, words: str, stays: bool
+) -> None:
+    left = recovery / "crashed" / "a.photorestore"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"work")
+    window = make_window()
+    qtbot.waitUntil(lambda: window.notices.notice is not None, timeout=WAIT_MS)
+    answer(click_words(words))
+    window.notices._other.click()
+    window.close()
+    assert left.exists() is stays
+
+
 def test_an_unexpected_error_keeps_the_work_safe(
     qtbot: QtBot, make_window: MakeWindow, photos: list[Path], recovery: Path
 ) -> None:

@@ -18,7 +18,7 @@ from photorestore.ui.links.messages import Messages
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar
 from photorestore.ui.project.autosave import AUTOSAVE_MS, Autosave
 from photorestore.ui.project.closing import Closing
-from photorestore.ui.project.dialogs import ask_project_path
+from photorestore.ui.project.dialogs import ask_project_path, ask_throw_away
 from photorestore.ui.project.ledger import Ledger
 from photorestore.ui.project.opener import ProjectOpener
 from photorestore.ui.project.recovery import (
@@ -145,6 +145,8 @@ class Projects(QObject):
             self.opener.open(path, is_recovery=True)
 
     def _discard(self) -> None:
+        if not ask_throw_away(len(self._left.files), self._window):
+            return
         discard(self._left)
         self._left = LeftBehind(files=(), locks=())
 

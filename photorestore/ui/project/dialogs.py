@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from photorestore.io.formats import READABLE_SUFFIXES
 from photorestore.io.project_file import PROJECT_SUFFIX
@@ -33,26 +33,40 @@ class PhotoChoice(Enum):
 
 def ask_unsaved(documents: Sequence[Document], window: QWidget) -> Answer:
     """Ask what becomes of work that is in no project."""
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("photorestore")
     if len(documents) == 1:
         text = tr("Save the work on “{name}”?").format(name=documents[0].name)
         detail = tr("A project keeps mask, result and settings, beside the photo.")
     else:
         text = tr("Save the work on {count} photos?").format(count=len(documents))
         detail = tr("A project beside each photo keeps its mask, result and settings.")
-    box.setText(text)
-    box.setInformativeText(detail)
+    box = _box(text, detail, window)
     standard = QMessageBox.StandardButton
     box.setStandardButtons(standard.Save | standard.Discard | standard.Cancel)
     box.setDefaultButton(standard.Save)
+    _lead(box.button(standard.Save))
     box.setEscapeButton(standard.Cancel)
     chosen = box.exec()
     box.deleteLater()
     if chosen == standard.Save:
         return Answer.SAVE
     return Answer.DISCARD if chosen == standard.Discard else Answer.CANCEL
+
+
+def ask_throw_away(count: int, window: QWidget) -> bool:
+    """Ask whether recovered work may be thrown away."""
+    if count == 1:
+        text = tr("Throw away the work that was kept safe?")
+    else:
+        text = tr("Throw away the work on {count} photos that was kept safe?").format(count=count)
+    box = _box(text, tr("This cannot be taken back. The photos themselves stay."), window)
+    away = box.addButton(tr("Throw Away"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    agreed = box.clickedButton() is away
+    box.deleteLater()
+    return agreed
 
 
 def ask_missing(name: str, project: Path, *, has_copy: bool, window: QWidget) -> PhotoChoice:
@@ -99,11 +113,7 @@ def ask_project_path(suggested: Path, window: QWidget) -> Path | None:
 def _ask_photo(
     text: str, detail: str, *, has_copy: bool, offers_anyway: bool, window: QWidget
 ) -> PhotoChoice:
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("photorestore")
-    box.setText(text)
-    box.setInformativeText(detail)
+    box = _box(text, detail, window)
     role = QMessageBox.ButtonRole
     choices: dict[QPushButton, PhotoChoice] = {
         box.addButton(tr("Find Photo…"), role.AcceptRole): PhotoChoice.FIND
@@ -115,10 +125,27 @@ def _ask_photo(
     if offers_anyway:
         choices[box.addButton(tr("Use It Anyway"), role.AcceptRole)] = PhotoChoice.ANYWAY
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(next(iter(choices)))
+    first = next(iter(choices))
+    _lead(first)
+    box.setDefaultButton(first)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     clicked = box.clickedButton()
     found = next((choice for button, choice in choices.items() if button is clicked), None)
     box.deleteLater()
     return found or PhotoChoice.CANCEL
+
+
+def _box(text: str, detail: str, window: QWidget) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setWindowTitle("photorestore")
+    box.setText(text)
+    box.setInformativeText(detail)
+    return box
+
+
+def _lead(button: QAbstractButton) -> None:
+    """Show which button is the one to press."""
+    button.setProperty("role", "primary")
+    button.style().unpolish(button)
+    button.style().polish(button)
