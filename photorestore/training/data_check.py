@@ -19,8 +19,8 @@ from photorestore.training.user_data import UserData, UserPair
 
 Kind = Literal["clean", "old", "pair"]
 
-FEWEST_PHOTOS = 4
-"""With fewer, none could be held out to see whether the training helps."""
+FEWEST_PHOTOS = 6
+"""With fewer, too few could be held out to see whether the training helps."""
 FEW_PHOTOS = 20
 """With fewer, a training rarely gains much."""
 _HASH_PX = 8

@@ -18,6 +18,8 @@ from photorestore.training.degrade import TRAINING, Degraded, Recipe, degrade, s
 from photorestore.training.pool import PhotoPool
 
 FloatRgb = NDArray[np.float32]
+Sample = dict[str, NDArray[np.float32]]
+"""Arrays (C, H, W), named like the fields of `Batch`."""
 _ROUGH_SHARE = 0.35
 """Share of pairs from the rough recipe: always soft, noisy and compressed."""
 _COPIED_SHARE = 0.35
@@ -64,7 +66,7 @@ class Batch:
         return Batch(**moved)
 
 
-class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
+class SampleSet(Dataset[Sample]):
     """Numbered samples of one stage."""
 
     def __init__(
@@ -76,13 +78,15 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
         crop_px: int,
         seed: int,
         recipe: Recipe = TRAINING,
+        variants: bool = True,
     ) -> None:
         self.stage, self.clean, self.old = stage, clean, old
         self.crop_px, self.seed, self.recipe = crop_px, seed, recipe
+        self.variants = variants  # rough and copied pairs too, not the recipe alone
         self.rough = _rough(recipe)
         self.copied = _copied(recipe)
 
-    def __getitem__(self, number: int) -> dict[str, NDArray[np.float32]]:
+    def __getitem__(self, number: int) -> Sample:
         """Sample ``number``, as arrays (C, H, W) named like the fields of `Batch`."""
         key = [self.seed, _STAGE_KEYS[self.stage], number]
         rng = np.random.Generator(np.random.Philox(np.random.SeedSequence(key)))
@@ -92,8 +96,8 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
             return self._old(rng)
         return self._pair(rng)
 
-    def _pair(self, rng: np.random.Generator) -> dict[str, NDArray[np.float32]]:
-        y, box = _crop(self.clean, self.crop_px, rng)
+    def _pair(self, rng: np.random.Generator) -> Sample:
+        y, box = random_crop(self.clean, self.crop_px, rng)
         severity = 1.0
         draw = rng.random()
         if self.stage in ("mapping", "real"):
@@ -105,7 +109,7 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
             empty = np.zeros(y.shape[:2], np.uint8)
             pair = Degraded(input=y, target=y, toned=y, opaque=empty, translucent=empty, params={})
         else:
-            kind = rng.random()
+            kind = rng.random() if self.variants else 1.0
             recipe = self.recipe
             if kind < _ROUGH_SHARE:
                 recipe = self.rough
@@ -114,22 +118,22 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
             if self.stage == "scratch" and draw > 1.0 - _UNHARMED_SHARE:
                 recipe = replace(recipe, damage=silenced(recipe.damage))
             pair = degrade(y, seed=seed, recipe=recipe, box=box, severity=severity)
-        return _sample(pair, given=_given_mask(pair.opaque, rng), detector=rng.random() < 0.4)
+        return make_sample(pair, given=given_mask(pair.opaque, rng), detector=rng.random() < 0.4)
 
-    def _old(self, rng: np.random.Generator) -> dict[str, NDArray[np.float32]]:
-        r, _ = _crop(self.old, self.crop_px, rng)
+    def _old(self, rng: np.random.Generator) -> Sample:
+        r, _ = random_crop(self.old, self.crop_px, rng)
         empty = np.zeros(r.shape[:2], np.uint8)
         alone = Degraded(input=r, target=r, toned=r, opaque=empty, translucent=empty, params={})
-        return _sample(alone, given=empty, detector=True, old=True)
+        return make_sample(alone, given=empty, detector=True, old=True)
 
-    def _tone(self, rng: np.random.Generator) -> dict[str, NDArray[np.float32]]:
+    def _tone(self, rng: np.random.Generator) -> Sample:
         photo = self.clean.photos[int(rng.integers(len(self.clean)))]
         h, w = photo.shape[:2]
         ch, cw = (round(n * float(rng.uniform(0.6, 1.0))) for n in (h, w))
         top, left = int(rng.integers(h - ch + 1)), int(rng.integers(w - cw + 1))
         cut = photo[top : top + ch, left : left + cw]
         y = cv2.resize(cut, (THUMB_PX, THUMB_PX), interpolation=cv2.INTER_AREA)
-        y = _flip(y.astype(np.float32) / 255.0, rng)
+        y = flipped(y.astype(np.float32) / 255.0, rng)
         seed = int(rng.integers(2**62))
         empty = np.zeros(y.shape[:2], np.uint8)
         if rng.random() < 0.12:
@@ -149,11 +153,11 @@ class SampleSet(Dataset[dict[str, NDArray[np.float32]]]):
             translucent=empty,
             params={},
         )
-        return _sample(pair, given=empty, detector=False)
+        return make_sample(pair, given=empty, detector=False)
 
 
 def batches(
-    samples: SampleSet, *, batch: int, first_step: int, rank: int, world: int, workers: int
+    samples: Dataset[Sample], *, batch: int, first_step: int, rank: int, world: int, workers: int
 ) -> Iterator[Batch]:
     """Endless batches from ``first_step`` on; this process's share of each.
 
@@ -258,7 +262,7 @@ def _copied(recipe: Recipe) -> Recipe:
     return replace(rough, copy=rough.scan, scan=good)
 
 
-def _crop(
+def random_crop(
     pool: PhotoPool, size_px: int, rng: np.random.Generator
 ) -> tuple[FloatRgb, tuple[float, float, float, float]]:
     """A random square of a random photo, at a random scale, and its place in the photo."""
@@ -273,17 +277,17 @@ def _crop(
         resized = cv2.resize(cut, (size_px, size_px), interpolation=cv2.INTER_AREA)
         cut = np.asarray(resized, np.uint8)
     box = (top / h, left / w, (top + side) / h, (left + side) / w)
-    return _flip(cut.astype(np.float32) / 255.0, rng), box
+    return flipped(cut.astype(np.float32) / 255.0, rng), box
 
 
-def _flip(rgb: FloatRgb, rng: np.random.Generator) -> FloatRgb:
+def flipped(rgb: FloatRgb, rng: np.random.Generator) -> FloatRgb:
     if rng.random() < 0.5:
         rgb = rgb[:, ::-1]
     turns = int(rng.choice([0, 0, 0, 1, 2, 3]))
     return np.ascontiguousarray(np.rot90(rgb, turns))
 
 
-def _given_mask(opaque: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+def given_mask(opaque: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
     """A hole mask as people and detectors make it: grown, incomplete, partly wrong."""
     draw = rng.random()
     if draw < 0.2:
@@ -306,9 +310,9 @@ def _given_mask(opaque: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[
     return grown
 
 
-def _sample(
+def make_sample(
     pair: Degraded, *, given: NDArray[np.uint8], detector: bool, old: bool = False
-) -> dict[str, NDArray[np.float32]]:
+) -> Sample:
     def plane(mask: NDArray[np.uint8]) -> NDArray[np.float32]:
         return (mask >= 128).astype(np.float32)[None]
 

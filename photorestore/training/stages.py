@@ -244,7 +244,7 @@ class Mapping(Stage):
             total = total + self.weights.gan * fool + self.weights.feature_matching * matching
             logs |= {"fool": fool.detach(), "matching": matching.detach()}
             self._drawn = (y.detach(), out.detach())
-        self.code = code
+        self.code, self.out = code, out
         return total, logs
 
     def judge(self, batch: Batch) -> Tensor:
