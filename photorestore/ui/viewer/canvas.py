@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.captions import paint_caption
+from photorestore.ui.viewer.key_aim import KeyAim
 from photorestore.ui.viewer.picture import Picture
 from photorestore.ui.viewer.split_line import SplitLine
 from photorestore.ui.viewer.tiles import FrameBudget, TileStore
@@ -73,6 +74,7 @@ class PhotoCanvas(QWidget):
         self._mode = CanvasMode.SPLIT
         self._captions = ("", "")
         self._tool: CanvasTool | None = None
+        self._aim = KeyAim()
         self._pointer: QPointF | None = None
         self._panning_from: QPointF | None = None
         self._moves_split = self._tool_is_down = self._hand_is_held = False
@@ -86,7 +88,8 @@ class PhotoCanvas(QWidget):
         self.setMinimumSize(QSize(160, 120))
         self.setAccessibleName("Photo")
         self.setAccessibleDescription(
-            "The photo. Arrow keys move it, plus and minus zoom, Ctrl and arrows move the split."
+            "The photo. Arrow keys move it, plus and minus zoom, Ctrl and arrows move the split. "
+            "With a tool, Enter shows a cross; arrows move it, and Enter clicks with it."
         )
         viewport.changed.connect(self.update)
         theme.changed.connect(self.update)
@@ -114,6 +117,7 @@ class PhotoCanvas(QWidget):
             self._tool.appearance_changed.disconnect(self._on_tool_changed)
         self._tool = tool
         self._tool_is_down = False
+        self._aim.end()
         if tool is not None:
             tool.appearance_changed.connect(self._on_tool_changed)
         self._show_cursor()
@@ -154,7 +158,8 @@ class PhotoCanvas(QWidget):
             self._split.paint(painter, self.rect())
         self._paint_captions(painter)
         if self._tool is not None and not self._hand_is_held:
-            self._tool.paint(painter, self._viewport, self._pointer)
+            self._tool.paint(painter, self._viewport, self._aim.point or self._pointer)
+            self._aim.paint(painter)
         painter.end()
         if not complete:
             self._next_frame.start(0)
@@ -287,7 +292,14 @@ class PhotoCanvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the photo or the split line, or give a stroke up."""
         key = Qt.Key(event.key())
-        if key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if (
+            self._before is not None
+            and self._tool is not None
+            and self._aim.press_key(event, self._tool, QRectF(self.rect()), self._viewport)
+        ):
+            self._tool_is_down = False
+            self.update()
+        elif key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             across, down = _ARROWS[key]
             self._split.nudge(-_SPLIT_STEP * (across or down))
             self.update()
@@ -330,11 +342,16 @@ class PhotoCanvas(QWidget):
             y_px=place.y(),
             secondary=secondary,
             shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
+            ctrl=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
+            alt=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier),
             pressure=pressure,
+            scale=self._viewport.scale,
         )
 
     def _set_pointer(self, point: QPointF | None) -> None:
         self._pointer = point
+        if point is not None:
+            self._aim.end()
         self.pointer_moved.emit(None if point is None else self._viewport.to_photo(point))
         if self._tool is not None:
             self.update()

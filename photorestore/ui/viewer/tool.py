@@ -19,14 +19,30 @@ class PointerEvent:
         y_px: likewise.
         secondary: with the right button, or the other end of the pen.
         shift: held down.
+        ctrl: held down.
+        alt: held down.
         pressure: 0 to 1; 1 for a mouse.
+        scale: device-independent pixels of the screen per pixel of the photo.
     """
 
     x_px: float
     y_px: float
     secondary: bool = False
     shift: bool = False
+    ctrl: bool = False
+    alt: bool = False
     pressure: float = 1.0
+    scale: float = 1.0
+
+    @property
+    def subtracts(self) -> bool:
+        """Whether to take away what would be added otherwise."""
+        return self.secondary or self.alt
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """Both coordinates."""
+        return self.x_px, self.y_px
 
 
 class CanvasTool(QObject):
@@ -62,6 +78,10 @@ class CanvasTool(QObject):
         """Give up what was begun; whether there was something."""
         return False
 
+    def step_back(self) -> bool:
+        """Take back the last point of what was begun; whether there was something."""
+        return False
+
     def resize(self, steps: int) -> bool:
         """The wheel turned with Alt or Ctrl; whether the tool has a size."""
         return False
@@ -72,5 +92,5 @@ class CanvasTool(QObject):
         Args:
             painter: of the canvas.
             viewport: where the photo lies.
-            pointer: where the pointer is, or None where it is elsewhere.
+            pointer: where the pointer or the keys point to, or None where it is elsewhere.
         """
