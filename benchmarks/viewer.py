@@ -28,19 +28,23 @@ from PySide6.QtGui import QMouseEvent, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from photorestore.config.settings import BrushSettings
 from photorestore.ui.blend.look import Look
 from photorestore.ui.blend.mix import prepare
-from photorestore.ui.mask_tool.brush_tool import BrushTool
+from photorestore.ui.mask_tool.mark_model import MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
 from photorestore.ui.mask_tool.mask_picture import MaskPicture, OverlayStyle
-from photorestore.ui.mask_tool.stroke import Brush
+from photorestore.ui.mask_tool.mask_tool import Target, Value
+from photorestore.ui.mask_tool.tool_box import ToolBox
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.mixed_picture import MixedPicture
 from photorestore.ui.viewer.picture import PlainPicture
 from photorestore.ui.viewer.pyramid import build_pyramid
+from photorestore.ui.viewer.tool import PointerEvent
 from photorestore.ui.viewer.viewer import CompareMode, Viewer
 
 _CANVAS = (1600, 1000)
+_FROM, _STEP = QPoint(200, 200), QPoint(9, 5)
 _START = """
 import time; started = time.perf_counter()
 import sys
@@ -98,26 +102,28 @@ def frames(viewer: Viewer, name: str, move: Callable[[int], None], count: int) -
     return measure(name, [partial(frame, at) for at in range(count)])
 
 
-def strokes(viewer: Viewer, size_px: int, count: int) -> Times:
-    """Time pen events while a stroke is painted, with the paint that follows each."""
+def strokes(viewer: Viewer, name: str, count: int, *, step: QPoint = _STEP) -> list[Times]:
+    """Time pen events while a shape is drawn, with the paint that follows each, and its end."""
     canvas = viewer.canvas
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
     def send(at: int) -> None:
-        place = QPointF(200 + at * 9, 200 + at * 5)
+        place = QPointF(_FROM + step * at)
         event = QMouseEvent(
             QEvent.Type.MouseMove, place, QPointF(canvas.mapToGlobal(place)), left, left, none
         )
         QApplication.sendEvent(canvas, event)
         QApplication.processEvents()
 
-    QTest.mousePress(canvas, left, none, QPoint(200, 200))
-    times = measure(
-        f"stroke on 24 MP, {size_px} px",
-        [partial(send, at) for at in range(count)],
-    )
-    QTest.mouseRelease(canvas, left, none, QPoint(200 + count * 9, 200 + count * 5))
-    return times
+    def end() -> None:
+        QTest.mouseRelease(canvas, left, none, _FROM + step * count)
+        QApplication.processEvents()
+
+    QTest.mousePress(canvas, left, none, _FROM)
+    return [
+        measure(f"{name}, per event", [partial(send, at) for at in range(count)]),
+        measure(f"{name}, its end", [end]),
+    ]
 
 
 def noise(width_px: int, height_px: int) -> np.ndarray:
@@ -157,28 +163,71 @@ def on_100_megapixels(viewer: Viewer) -> list[Times]:
     return results
 
 
+class Ready:
+    """Does what tools want to run elsewhere at once, and times it."""
+
+    def __init__(self) -> None:
+        self.spent_ms: list[float] = []
+        self.answers: list[Callable[[], None]] = []
+
+    def __call__(self, function: Callable[[], Value], on_done: Callable[[Value], None], /) -> None:
+        """Run it; the answer waits."""
+        started_s = time.perf_counter()
+        value = function()
+        self.spent_ms.append((time.perf_counter() - started_s) * 1000)
+        self.answers.append(lambda: on_done(value))
+
+    def answer(self) -> None:
+        """Hand over the last answer, and paint."""
+        self.answers.pop()()
+        QApplication.processEvents()
+
+
 def on_24_megapixels(viewer: Viewer) -> list[Times]:
-    """Strokes of three sizes, and the threshold."""
-    pyramid = build_pyramid(noise(6_000, 4_000))
+    """Strokes of three sizes, areas, and the threshold."""
+    photo = noise(6_000, 4_000)
+    photo[1_000:3_000, 1_000:4_000] = 128  # for the wand
+    photo[500:503, 200:5_800] = 255  # for the trace
+    pyramid = build_pyramid(photo)
     viewer.show_pictures(PlainPicture(pyramid), None)
-    model, undo = MaskModel(6_000, 4_000), QUndoStack(viewer)
-    style = OverlayStyle(colour="#ff2d6f", opacity=0.5, hatch=True)
-    viewer.set_overlay(MaskPicture(model, style))
-    model.changed.connect(viewer.refresh_overlay)
-    tool = BrushTool(erases=False, parent=viewer)
-    tool.set_target(model, undo)
-    viewer.set_tool(tool)
+    protect, undo, ready = MarkModel(6_000, 4_000), QUndoStack(viewer), Ready()
+    mask = MaskModel(6_000, 4_000, protect=protect)
+    style = OverlayStyle(colour="#ff2d6f", protect_colour="#2f9bff", opacity=0.5, hatch=True)
+    viewer.set_overlay(MaskPicture(mask, protect, style))
+    for model in (mask, protect):
+        model.changed.connect(viewer.refresh_overlay)
+    box = ToolBox(ready, viewer)
+    box.set_target(Target(mask=mask, protect=protect, undo=undo, photo=lambda: pyramid))
     viewer.viewport.set_zoom(0.5)
     viewer.canvas.repaint()
     results = []
-    for size_px in (20, 100, 400):
-        tool.set_brush(Brush(size_px=size_px, hardness=0.8))
-        results.append(strokes(viewer, size_px, 100))
+    for name in ("brush", "protect"):
+        viewer.set_tool(box.tools[name])
+        for size_px in (20, 100, 400):
+            box.set_options(BrushSettings(size_px=size_px))
+            results += strokes(viewer, f"{name} on 24 MP, {size_px} px", 100)
+    for name, step in (("rectangle", _STEP), ("lasso", QPoint(12, 1))):
+        viewer.set_tool(box.tools[name])
+        results += strokes(viewer, f"{name} on 24 MP", 100, step=step)
+    for name, places in (("wand", [(2_000, 2_000)]), ("trace", [(300, 501), (5_700, 501)])):
+        tool = box.tools[name]
+        for x, y in places:
+            tool.press(PointerEvent(x_px=x, y_px=y))
+        results.append(measure(f"{name} on 24 MP, marking what was found", [ready.answer]))
+        results.append(only(f"{name} on 24 MP, off the GUI thread", ready.spent_ms[-1]))
     found = np.random.default_rng(1).integers(0, 256, (4_000, 6_000)).astype(np.uint8)
-    model.set_probability(found, 0.5)
-    steps = [partial(model.set_threshold, 0.3 + at / 50) for at in range(10)]
+    mask.set_probability(found, 0.5)
+    steps = [partial(mask.set_threshold, 0.3 + at / 50) for at in range(10)]
     results.append(measure("threshold on 24 MP", steps))
     return results
+
+
+def only(name: str, spent_ms: float) -> Times:
+    """A time that was taken elsewhere."""
+    rounded = round(spent_ms, 2)
+    return Times(
+        name=name, median_ms=rounded, p95_ms=rounded, worst_ms=rounded, cpu_median_ms=rounded
+    )
 
 
 def start_times(count: int) -> Times:
@@ -204,6 +253,7 @@ def main() -> int:
     """Measure, and print a table or JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--only-mask", action="store_true", help="only the tools of the mask")
     parser.add_argument("--starts", type=int, default=3, help="how often the window is started")
     options = parser.parse_args()
     results = [start_times(options.starts)] if options.starts else []
@@ -212,7 +262,9 @@ def main() -> int:
     viewer.resize(*_CANVAS)
     viewer.show()
     QApplication.processEvents()
-    results += [*on_100_megapixels(viewer), *on_24_megapixels(viewer)]
+    if not options.only_mask:
+        results += on_100_megapixels(viewer)
+    results += on_24_megapixels(viewer)
     peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     cache_mib = viewer.tiles.used_mib
     if options.json:

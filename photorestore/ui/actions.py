@@ -41,10 +41,28 @@ class Act(StrEnum):
     TOOL_HAND = "tool_hand"
     TOOL_BRUSH = "tool_brush"
     TOOL_ERASER = "tool_eraser"
+    TOOL_TRACE = "tool_trace"
+    TOOL_LASSO = "tool_lasso"
+    TOOL_RECTANGLE = "tool_rectangle"
+    TOOL_WAND = "tool_wand"
+    TOOL_PROTECT = "tool_protect"
+    TOOL_BRING_BACK = "tool_bring_back"
+    TOOL_CROP = "tool_crop"
+    STRAIGHTEN = "straighten"
+    TURN_LEFT = "turn_left"
+    TURN_RIGHT = "turn_right"
+    MIRROR = "mirror"
+    FLIP = "flip"
+    RESET_EDITS = "reset_edits"
+    CLEAR_BRING_BACK = "clear_bring_back"
+    NEXT_RESULT = "next_result"
+    PREVIOUS_RESULT = "previous_result"
+    HEAT_MAP = "heat_map"
     DETECT = "detect"
     SHOW_MASK = "show_mask"
     INVERT = "invert"
     CLEAR = "clear"
+    CLEAR_PROTECTION = "clear_protection"
     GROW = "grow"
     SHRINK = "shrink"
     SMALLER = "smaller"
@@ -247,11 +265,132 @@ SPECS: tuple[Spec, ...] = (
         group="tool",
     ),
     Spec(
+        name=Act.TOOL_TRACE,
+        text="&Trace Crease",
+        tip="Click along a crease and the line follows it; Esc ends the line",
+        keys=("T",),
+        icon="path",
+        group="tool",
+    ),
+    Spec(
+        name=Act.TOOL_LASSO,
+        text="L&asso",
+        tip="Draw around a place, or click corner by corner; Alt or the right button unmarks",
+        keys=("L",),
+        icon="scribble-loop",
+        group="tool",
+    ),
+    Spec(
+        name=Act.TOOL_RECTANGLE,
+        text="&Rectangle",
+        tip="Mark a rectangle; Shift makes a square, Alt or the right button unmarks",
+        keys=("M",),
+        icon="selection",
+        group="tool",
+    ),
+    Spec(
+        name=Act.TOOL_WAND,
+        text="&Wand",
+        tip="Mark what has the colour of a place; Alt or the right button unmarks",
+        keys=("W",),
+        icon="magic-wand",
+        group="tool",
+    ),
+    Spec(
+        name=Act.TOOL_PROTECT,
+        text="&Protect Brush",
+        tip="Paint what must stay as it is; the right button takes it back",
+        keys=("P",),
+        icon="shield-check",
+        group="tool",
+    ),
+    Spec(
+        name=Act.TOOL_BRING_BACK,
+        text="Bring &Back",
+        tip="Paint the original through the result; the right button takes it away",
+        keys=("Y",),
+        icon="clock-counter-clockwise",
+        group="tool",
+    ),
+    Spec(
+        name=Act.TOOL_CROP,
+        text="C&rop",
+        tip="Crop and straighten; Esc ends it",
+        keys=("C",),
+        icon="crop",
+        group="tool",
+    ),
+    Spec(
+        name=Act.STRAIGHTEN,
+        text="Straig&hten",
+        tip="Drag along a horizon or an upright",
+        keys=("Shift+C",),
+        icon="ruler",
+    ),
+    Spec(
+        name=Act.TURN_LEFT,
+        text="Turn &Left",
+        tip="Turn the photo by a quarter to the left",
+        keys=("Ctrl+L",),
+        icon="arrow-counter-clockwise",
+    ),
+    Spec(
+        name=Act.TURN_RIGHT,
+        text="Turn R&ight",
+        tip="Turn the photo by a quarter to the right",
+        keys=("Ctrl+R",),
+        icon="arrow-clockwise",
+    ),
+    Spec(
+        name=Act.MIRROR,
+        text="&Mirror",
+        tip="Swap left and right",
+        keys=("Shift+H",),
+        icon="arrows-left-right",
+    ),
+    Spec(
+        name=Act.FLIP,
+        text="&Flip Upside Down",
+        tip="Swap top and bottom",
+        keys=("Shift+V",),
+        icon="arrows-down-up",
+    ),
+    Spec(
+        name=Act.RESET_EDITS,
+        text="Rese&t Crop and Curves",
+        tip="Give up crop, turns and curves",
+    ),
+    Spec(
+        name=Act.CLEAR_BRING_BACK,
+        text="Clear Brou&ght-Back Places",
+        tip="Show the result everywhere again",
+    ),
+    Spec(
+        name=Act.NEXT_RESULT,
+        text="Ne&xt Result",
+        tip="Show the next result of this photo",
+        keys=("Ctrl+PgDown",),
+    ),
+    Spec(
+        name=Act.PREVIOUS_RESULT,
+        text="Pre&vious Result",
+        tip="Show the result before",
+        keys=("Ctrl+PgUp",),
+    ),
+    Spec(
+        name=Act.HEAT_MAP,
+        text="What &Changed",
+        tip="Show how much the restoration changed, as a heat map",
+        keys=("Alt+5",),
+        icon="fire",
+        checkable=True,
+    ),
+    Spec(
         name=Act.DETECT,
         text="&Detect Damage",
         tip="Let the engine find scratches, spots and tears",
         keys=("D",),
-        icon="magic-wand",
+        icon="target",
     ),
     Spec(
         name=Act.SHOW_MASK,
@@ -274,6 +413,13 @@ SPECS: tuple[Spec, ...] = (
         tip="Unmark everything",
         keys=("Ctrl+Backspace",),
         icon="trash",
+    ),
+    Spec(
+        name=Act.CLEAR_PROTECTION,
+        text="Clear Protecti&on",
+        tip="Protect nothing any more",
+        keys=("Ctrl+Shift+Backspace",),
+        icon="shield-slash",
     ),
     Spec(
         name=Act.GROW,

@@ -29,6 +29,7 @@ from photorestore.ui.dropping import paths_of, picture_of
 from photorestore.ui.export.exporter import Exporter
 from photorestore.ui.film_strip import FilmStrip
 from photorestore.ui.links.availability import Availability
+from photorestore.ui.links.edit_links import EditLinks, EditPanels
 from photorestore.ui.links.engine_link import EngineLink
 from photorestore.ui.links.file_actions import FileActions
 from photorestore.ui.links.help_actions import HelpActions
@@ -46,6 +47,7 @@ from photorestore.ui.restore.engine_panel import EnginePanel
 from photorestore.ui.restore.panel import ResultPanel
 from photorestore.ui.restore.result_link import ResultLink
 from photorestore.ui.restore.run_bar import RunBar
+from photorestore.ui.restore.run_links import RunLinks
 from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.side_panel import SidePanel
 from photorestore.ui.status import StatusLine
@@ -87,7 +89,9 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(theme, tasks, store, self.workspace, self)
         self.photo_view = PhotoView(self.workspace, self.viewer, self)
         self._build(samples or samples_dir())
-        self.masks = MaskController(self.workspace, self.viewer, self.mask_panel, store, self)
+        self.masks = MaskController(
+            self.workspace, self.viewer, self.mask_panel, store, tasks, self
+        )
         self.result_link = ResultLink(self.workspace, self.result_panel, self)
         self._link()
         self.projects = Projects(
@@ -119,13 +123,17 @@ class MainWindow(QMainWindow):
             theme,
             detect=actions[Act.DETECT],
             buttons=tuple(actions[name] for name in (Act.INVERT, Act.GROW, Act.SHRINK, Act.CLEAR)),
+            protect_buttons=(actions[Act.CLEAR_PROTECTION],),
             make_button=tool_button,
         )
         self.result_panel, self.engine_panel = ResultPanel(), EnginePanel()
         self.run_bar = RunBar(theme, actions[Act.RESTORE], actions[Act.STOP])
+        self.edit_panels = panels = EditPanels(theme, actions)
         self.side_panel = SidePanel(
-            (self.mask_panel, self.result_panel, self.engine_panel), self.run_bar
+            (self.mask_panel, self.result_panel, panels.results, panels.edits, self.engine_panel),
+            self.run_bar,
         )
+        self.side_panel.add_tool_group(panels.crop)
         self.status_line = StatusLine(theme)
         self.setStatusBar(self.status_line)
         middle = QHBoxLayout()
@@ -186,6 +194,30 @@ class MainWindow(QMainWindow):
             self.status_line,
             store,
             self,
+        )
+        self.run_links = RunLinks(
+            self,
+            bridge=self.bridge,
+            restorer=self.restorer,
+            workspace=workspace,
+            photo_view=self.photo_view,
+            panel=self.engine_panel,
+            notices=self.notices,
+            store=store,
+        )
+        self.edit_links = EditLinks(
+            self,
+            theme=self.theme,
+            actions=actions,
+            panels=self.edit_panels,
+            side_panel=self.side_panel,
+            workspace=workspace,
+            viewer=self.viewer,
+            photo_view=self.photo_view,
+            masks=self.masks,
+            messages=self.messages,
+            tasks=self.tasks,
+            store=store,
         )
         ViewActions(actions, self.viewer, workspace, store, self)
         helps = HelpActions(actions, self.theme, store, self.bridge, self)
@@ -306,3 +338,4 @@ class MainWindow(QMainWindow):
         """Stop all threads; may be called twice."""
         self.tasks.close()
         self.bridge.close()
+        self.edit_links.results.close()

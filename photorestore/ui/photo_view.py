@@ -12,11 +12,12 @@ from photorestore.ui.edits.frame import PhotoFrame
 from photorestore.ui.edits.geometry import Geometry
 from photorestore.ui.edits.pictures import EditedPicture, HeatPicture
 from photorestore.ui.viewer.mixed_picture import MixedPicture
-from photorestore.ui.viewer.picture import PlaceholderPicture, PlainPicture
+from photorestore.ui.viewer.picture import Picture, PlaceholderPicture, PlainPicture
 from photorestore.ui.viewer.pyramid import Pyramid
 from photorestore.ui.viewer.viewer import AFTER, BEFORE, CompareMode, Viewer
 
 _CHANGES = "Changes"
+_SO_FAR = "So far"
 
 
 class PhotoView(QObject):
@@ -35,6 +36,7 @@ class PhotoView(QObject):
         self._original: PlainPicture | None = None
         self._base: EditedPicture | None = None
         self._after: EditedPicture | None = None
+        self._preview: Picture | None = None
         self._shows_heat = self._without_tone = self._shows_whole = False
         self.heat: HeatPicture | None = None
         workspace.current_changed.connect(self._on_current)
@@ -43,6 +45,17 @@ class PhotoView(QObject):
         """Show what changed in place of the result."""
         self._shows_heat, self._without_tone = shown, without_tone
         self._show()
+
+    def show_preview(self, preview: Picture | None) -> None:
+        """Show what a run has done so far in place of the result; None ends that."""
+        if preview is not self._preview:
+            self._preview = preview
+            self._show()
+
+    def refresh_preview(self, area: QRect) -> None:
+        """A part of the preview changed, in pixels of the photo."""
+        if self._preview is not None:
+            self._viewer.refresh_after(area)
 
     def show_whole(self, whole: bool) -> None:
         """Show what the crop leaves out as well, and nothing but the result; to crop."""
@@ -56,7 +69,7 @@ class PhotoView(QObject):
         if self._document is not None:
             self._join(self._document, join=False)
         self._document = document
-        self._original = self._after = self._base = None
+        self._original = self._after = self._base = self._preview = None
         if document is None:
             self._viewer.show_pictures(None, None)
             self._follow_frame()
@@ -81,6 +94,7 @@ class PhotoView(QObject):
             (document.edits_changed, self._on_edits),
             (document.results.compared_changed, self._on_outcome),
             (document.bring_back.changed, self._on_area),
+            (document.protect.changed, self._on_protected),
         ):
             if join:
                 signal.connect(slot)
@@ -122,8 +136,13 @@ class PhotoView(QObject):
             words = (compared.name, shown.name)
         if self.heat is not None:
             words = (words[0], _CHANGES)
+        if self._preview is not None:
+            words = (words[0], _SO_FAR)
         self._viewer.show_pictures(
-            self._base or original, self.heat or self._after, original=original, captions=words
+            self._base or original,
+            self._preview or self.heat or self._after,
+            original=original,
+            captions=words,
         )
         self.pictures_changed.emit()
 
@@ -160,6 +179,13 @@ class PhotoView(QObject):
     def _on_area(self, area: QRect) -> None:
         """The layer through which the original is seen changed there."""
         self._viewer.refresh_after(area)
+
+    @Slot(object)
+    def _on_protected(self, area: QRect) -> None:
+        """Protected places changed there; their soft edge reaches further."""
+        if self._document is not None and self._document.outcome is not None:
+            reach_px = self._document.look.feather_px + 1
+            self._viewer.refresh_after(area.adjusted(-reach_px, -reach_px, reach_px, reach_px))
 
 
 def _edited(document: Document, photo: Pyramid, outcome: Outcome | None) -> EditedPicture:

@@ -14,6 +14,18 @@ from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Size, Space
 from photorestore.ui.viewer.viewport import Viewport
 
+_TOOLS = (
+    Act.TOOL_HAND,
+    Act.TOOL_BRUSH,
+    Act.TOOL_ERASER,
+    Act.TOOL_TRACE,
+    Act.TOOL_LASSO,
+    Act.TOOL_RECTANGLE,
+    Act.TOOL_WAND,
+    Act.TOOL_PROTECT,
+    Act.TOOL_BRING_BACK,
+    Act.TOOL_CROP,
+)
 _MODES = (Act.MODE_ORIGINAL, Act.MODE_SPLIT, Act.MODE_PAIR, Act.MODE_RESULT)
 
 
@@ -87,10 +99,11 @@ class ToolRail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S - 2, Space.S, Space.S - 2, Space.S)
         column.setSpacing(Space.XS)
-        for name in (Act.TOOL_HAND, Act.TOOL_BRUSH, Act.TOOL_ERASER):
+        for name in _TOOLS:
             column.addWidget(tool_button(actions[name], side=Size.TOOL_BUTTON))
         column.addStretch(1)
-        column.addWidget(tool_button(actions[Act.SHOW_MASK], side=Size.TOOL_BUTTON))
+        for name in (Act.HEAT_MAP, Act.SHOW_MASK):
+            column.addWidget(tool_button(actions[name], side=Size.TOOL_BUTTON))
 
 
 def tool_button(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from photorestore.core.errors import ShapeError
 from photorestore.ui.mask_tool.brush_tool import BrushTool
 from photorestore.ui.mask_tool.commands import MaskCommand, ThresholdCommand, grown, inverted
+from photorestore.ui.mask_tool.mark_model import MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
 from photorestore.ui.mask_tool.mask_picture import MaskPicture, OverlayStyle
+from photorestore.ui.mask_tool.mask_tool import Target
 from photorestore.ui.mask_tool.stroke import Brush, Stroke
 from photorestore.ui.qimage import qimage_to_rgb
 from photorestore.ui.theme.theme import Theme
@@ -26,7 +30,7 @@ from photorestore.ui.viewer.viewer import Viewer
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-STYLE = OverlayStyle(colour="#ff0000", opacity=0.5, hatch=False)
+STYLE = OverlayStyle(colour="#ff0000", protect_colour="#0000ff", opacity=0.5, hatch=False)
 
 
 def probability(width: int = 900, height: int = 700) -> np.ndarray:
@@ -79,10 +83,10 @@ def test_undo_gives_every_pixel_back_and_redo_does_it_again(
     delta = stroke.finish()
     if delta is None:
         return
-    delta.apply(model, backwards=True)
+    delta.swap(model)
     for found, expected in zip(model.levels, before, strict=True):
         np.testing.assert_array_equal(found, expected)
-    delta.apply(model, backwards=False)
+    delta.swap(model)
     for found, expected in zip(model.levels, after, strict=True):
         np.testing.assert_array_equal(found, expected)
 
@@ -160,7 +164,7 @@ def test_hairlines_can_be_seen_at_every_size() -> None:
 
 def test_the_overlay_draws_only_what_is_marked() -> None:
     model = MaskModel(600, 600)
-    picture = MaskPicture(model, STYLE)
+    picture = MaskPicture(model, MarkModel(600, 600), STYLE)
     assert picture.image(0, (0, 0, 512, 512)) is None
     paint(model, (100, 100))
     image = picture.image(0, (0, 0, 512, 512))
@@ -169,7 +173,7 @@ def test_the_overlay_draws_only_what_is_marked() -> None:
     assert image.pixelColor(300, 300).alpha() == 0
 
     revision = picture.revision
-    picture.set_style(OverlayStyle(colour="#ff0000", opacity=0.5, hatch=True))
+    picture.set_style(replace(STYLE, hatch=True))
     assert picture.revision > revision
     striped = picture.image(0, (0, 0, 512, 512))
     assert striped is not None
@@ -187,12 +191,13 @@ def scene(qtbot: QtBot, theme: Theme) -> tuple[Viewer, MaskModel, BrushTool, QUn
     rgb = np.full((600, 800, 3), 40, np.uint8)
     viewer.show_pictures(PlainPicture(build_pyramid(rgb)), None)
     viewer.viewport.set_zoom(1.0)
-    model, undo = MaskModel(800, 600), QUndoStack(viewer)
-    viewer.set_overlay(MaskPicture(model, STYLE))
+    undo, protect = QUndoStack(viewer), MarkModel(800, 600, viewer)
+    model = MaskModel(800, 600, viewer, protect=protect)
+    viewer.set_overlay(MaskPicture(model, protect, STYLE))
     model.changed.connect(viewer.refresh_overlay)
     tool = BrushTool(erases=False)
     tool.set_brush(Brush(size_px=20, hardness=1))
-    tool.set_target(model, undo)
+    tool.set_target(Target(mask=model, protect=protect, undo=undo, photo=lambda: None))
     viewer.set_tool(tool)
     return viewer, model, tool, undo
 

@@ -127,7 +127,7 @@ def _mix_band(
     rows = slice(box[1], box[3])
     holes = soft_cut(parts.holes, 0, box, look.feather_px)
     if look.only_mask and holes is None:
-        return cast(RgbArray, photo[rows])
+        return photo[rows]
     white = max_level(photo.dtype)
     scale = np.float32(255 / white)
     before = photo[rows] * scale

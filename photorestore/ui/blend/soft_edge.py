@@ -54,4 +54,4 @@ def soft_cut(
     distance = cv2.distanceTransform(outside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[inner]
     share = (1 - distance / np.float32(reach + 1)).clip(0, 1)
     smooth = share * share * (3 - 2 * share) * np.float32(255) + np.float32(0.5)
-    return np.maximum(hard[inner], smooth.astype(np.uint8))
+    return np.asarray(np.maximum(hard[inner], smooth.astype(np.uint8)), np.uint8)

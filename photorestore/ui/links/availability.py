@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from photorestore.ui.actions import Act, Actions
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.edits.edits import Edits
 from photorestore.ui.restore.controller import RestoreController
 
 MODES = (Act.MODE_RESULT, Act.MODE_ORIGINAL, Act.MODE_SPLIT, Act.MODE_PAIR)
@@ -22,9 +23,15 @@ WITH_PHOTO = (
     Act.TOOL_HAND,
     Act.TOOL_BRUSH,
     Act.TOOL_ERASER,
+    Act.TOOL_TRACE,
+    Act.TOOL_LASSO,
+    Act.TOOL_RECTANGLE,
+    Act.TOOL_WAND,
+    Act.TOOL_PROTECT,
     Act.SHOW_MASK,
     Act.INVERT,
     Act.CLEAR,
+    Act.CLEAR_PROTECTION,
     Act.GROW,
     Act.SHRINK,
     Act.SMALLER,
@@ -33,8 +40,15 @@ WITH_PHOTO = (
     Act.HARDER,
     Act.LOAD_MASK,
     Act.SAVE_MASK,
+    Act.TOOL_CROP,
+    Act.STRAIGHTEN,
+    Act.TURN_LEFT,
+    Act.TURN_RIGHT,
+    Act.MIRROR,
+    Act.FLIP,
 )
-WITH_RESULT = (*MODES, Act.ROTATE_SPLIT, Act.EXPORT)
+WITH_COMPARISON = (*MODES, Act.ROTATE_SPLIT)
+WITH_RESULT = (Act.HEAT_MAP, Act.TOOL_BRING_BACK)
 
 
 class Availability(QObject):
@@ -61,11 +75,24 @@ class Availability(QObject):
         if self._document is not None:
             self._document.outcome_changed.disconnect(self._follow)
             self._document.pixels_changed.disconnect(self._follow)
+            self._document.edits_changed.disconnect(self._follow)
+            self._document.results.changed.disconnect(self._follow)
+            self._document.bring_back.changed.disconnect(self._follow_layer)
         self._document = document
         if document is not None:
             document.outcome_changed.connect(self._follow)
             document.pixels_changed.connect(self._follow)
+            document.edits_changed.connect(self._follow)
+            document.results.changed.connect(self._follow)
+            document.bring_back.changed.connect(self._follow_layer)
         self._follow()
+
+    @Slot()
+    def _follow_layer(self) -> None:
+        """After every part of a stroke; cheap."""
+        document = self._document
+        brought = document is not None and not document.bring_back.is_empty
+        self._actions.enable((Act.CLEAR_BRING_BACK,), brought)
 
     @Slot()
     def _follow(self) -> None:
@@ -75,6 +102,14 @@ class Availability(QObject):
         runs = self._restorer.state.is_running
         self._actions.enable(WITH_PHOTO, is_ready)
         self._actions.enable(WITH_RESULT, has_result)
+        edits = Edits() if document is None else document.edits
+        is_toned = is_ready and not edits.curves.is_identity
+        self._actions.enable(WITH_COMPARISON, has_result or is_toned)
+        self._actions.enable((Act.EXPORT,), is_ready and document is not None and document.differs)
+        self._actions.enable((Act.RESET_EDITS,), not edits.is_identity)
+        self._follow_layer()
+        results = 0 if document is None else len(document.results.all)
+        self._actions.enable((Act.NEXT_RESULT, Act.PREVIOUS_RESULT), results > 1)
         self._actions.enable((Act.RESTORE, Act.DETECT), is_ready and not runs)
         self._actions.enable((Act.STOP,), runs)
         several = len(self._workspace.documents) > 1

@@ -14,9 +14,18 @@ from photorestore.ui.actions import Act, Actions
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.mask_tool.controller import GROW_PX, MaskController
-from photorestore.ui.mask_tool.mask_model import Levels
+from photorestore.ui.mask_tool.mark_model import Levels
 
-_TOOLS = {Act.TOOL_HAND: "", Act.TOOL_BRUSH: "brush", Act.TOOL_ERASER: "eraser"}
+_TOOLS = {
+    Act.TOOL_HAND: "",
+    Act.TOOL_BRUSH: "brush",
+    Act.TOOL_ERASER: "eraser",
+    Act.TOOL_TRACE: "trace",
+    Act.TOOL_LASSO: "lasso",
+    Act.TOOL_RECTANGLE: "rectangle",
+    Act.TOOL_WAND: "wand",
+    Act.TOOL_PROTECT: "protect",
+}
 _FILTER = "Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)"
 
 
@@ -46,6 +55,7 @@ class MaskActions(QObject):
             actions.on(name, partial(masks.choose_tool, tool))
         actions.on(Act.INVERT, masks.invert)
         actions.on(Act.CLEAR, masks.clear)
+        actions.on(Act.CLEAR_PROTECTION, masks.clear_protection)
         actions.on(Act.GROW, partial(masks.grow, GROW_PX))
         actions.on(Act.SHRINK, partial(masks.grow, -GROW_PX))
         actions.on(Act.SMALLER, partial(masks.resize, -1))
@@ -58,6 +68,7 @@ class MaskActions(QObject):
         actions[Act.SHOW_MASK].setChecked(masks.is_shown)
         actions[Act.SHOW_MASK].toggled.connect(masks.show_mask)
         masks.shown_changed.connect(actions[Act.SHOW_MASK].setChecked)
+        masks.failed.connect(self.failed)
 
     def load(self, path: Path) -> None:
         """Take a mask from a file."""

@@ -3,43 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import cv2
 import numpy as np
 from PySide6.QtGui import QUndoCommand
 
 from photorestore.ui.command_ids import CommandId
-from photorestore.ui.mask_tool.mask_model import Levels, MaskModel, MaskState
-from photorestore.ui.mask_tool.stroke import StrokeDelta
+from photorestore.ui.mask_tool.layer_edit import LayerDelta
+from photorestore.ui.mask_tool.mark_model import Levels, MarkModel
+from photorestore.ui.mask_tool.mask_model import MaskModel
+
+Model = TypeVar("Model", bound=MarkModel)
 
 
-class StrokeCommand(QUndoCommand):
-    """A stroke that was painted already."""
+class EditCommand(QUndoCommand):
+    """A stroke or an area that was marked already."""
 
-    def __init__(self, model: MaskModel, delta: StrokeDelta, text: str) -> None:
+    def __init__(self, model: MarkModel, delta: LayerDelta, text: str) -> None:
         super().__init__(text)
         self._model, self._delta = model, delta
         self._is_done = True
 
     def redo(self) -> None:
-        """Paint it again."""
+        """Mark it again."""
         if not self._is_done:
-            self._delta.apply(self._model, backwards=False)
+            self._delta.swap(self._model)
         self._is_done = True
 
     def undo(self) -> None:
         """Take it back."""
-        self._delta.apply(self._model, backwards=True)
+        self._delta.swap(self._model)
         self._is_done = False
 
 
-class MaskCommand(QUndoCommand):
+class MaskCommand(QUndoCommand, Generic[Model]):
     """Any change of the whole mask: detection, load, clear, invert, grow, shrink."""
 
-    def __init__(self, model: MaskModel, text: str, change: Callable[[MaskModel], None]) -> None:
+    def __init__(self, model: Model, text: str, change: Callable[[Model], None]) -> None:
         super().__init__(text)
         self._model, self._change = model, change
-        self._before: MaskState = model.state()
+        self._go_back = model.snapshot()
 
     def redo(self) -> None:
         """Change it."""
@@ -47,7 +51,7 @@ class MaskCommand(QUndoCommand):
 
     def undo(self) -> None:
         """Go back to the state before."""
-        self._model.set_state(self._before)
+        self._go_back()
 
 
 class ThresholdCommand(QUndoCommand):

@@ -88,7 +88,7 @@ class MarkModel(QObject):
         Raises:
             ShapeError: they have another size than the photo.
         """
-        self._check(marked)
+        self.check(marked)
         self._levels[0][...] = marked
         self.refresh(self._whole())
 
@@ -101,7 +101,12 @@ class MarkModel(QObject):
 
         return go_back
 
-    def _check(self, marked: Levels) -> None:
+    def check(self, marked: Levels) -> None:
+        """Make sure that places fit the photo.
+
+        Raises:
+            ShapeError: they have another size.
+        """
         if marked.shape != self._levels[0].shape:
             raise ShapeError(
                 f"The mask is {marked.shape[1]} x {marked.shape[0]} pixels, but the photo is "

@@ -117,7 +117,7 @@ class MaskModel(MarkModel):
         Raises:
             ShapeError: it has another size.
         """
-        self._check(marked)
+        self.check(marked)
         self._added, self._removed = marked.copy(), 255 - marked
         self.is_fixed = True
         self.refresh(self._whole())

@@ -1,10 +1,9 @@
-"""One stroke of brush or eraser, and how it is taken back."""
+"""One stroke of brush or eraser."""
 
 from __future__ import annotations
 
 import math
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,15 +11,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from photorestore.ui.mask_tool.mask_model import Levels, MaskModel, packed
+from photorestore.ui.mask_tool.layer_edit import LayerDelta, LayerEdit, united
+from photorestore.ui.mask_tool.mark_model import Levels, MarkModel
 from photorestore.ui.viewer.pyramid import Box
 
-_TILE_PX = 256
 _EXACT_BELOW_PX = 48.0
 _DAB_STEP = 0.08
 _EDGE_PX = 1.0
-
-_TileKey = tuple[int, int]
+_SHOWN_AT_ONCE_PX = 1 << 17
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,106 +34,49 @@ class Brush:
     hardness: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class StrokeDelta:
-    """The tiles that a stroke changed, before and after, compressed.
-
-    Attributes:
-        before: painted and erased layer by column and row of the tile.
-        after: likewise.
-        box: what changed in all.
-    """
-
-    before: dict[_TileKey, tuple[bytes, bytes]]
-    after: dict[_TileKey, tuple[bytes, bytes]]
-    box: Box
-
-    def apply(self, model: MaskModel, *, backwards: bool) -> None:
-        """Do the stroke again, or take it back."""
-        layers = model.layers()
-        for key, contents in (self.before if backwards else self.after).items():
-            part = _tile_slices(model, key)
-            for layer, content in zip(layers, contents, strict=True):
-                tile = layer[part]
-                tile[...] = np.frombuffer(zlib.decompress(content), np.uint8).reshape(tile.shape)
-        model.refresh(self.box)
-
-
 class Stroke:
-    """Paints into a mask while the pointer moves.
+    """Paints into marked places while the pointer moves.
 
     Args:
-        model: the mask.
+        model: of the places.
         brush: the tip.
         erases: take away instead of adding.
     """
 
-    def __init__(self, model: MaskModel, brush: Brush, *, erases: bool) -> None:
-        self._model, self._brush, self._erases = model, brush, erases
+    def __init__(self, model: MarkModel, brush: Brush, *, erases: bool) -> None:
+        self._brush = brush
+        self._size_px = (model.width_px, model.height_px)
+        self._edit = LayerEdit(model, erases=erases)
         self._last: tuple[float, float, float] | None = None
-        self._before: dict[_TileKey, tuple[Levels, Levels]] = {}
-        self._box: Box | None = None
 
     def move_to(self, x: float, y: float, pressure: float = 1.0) -> None:
         """Paint from the last point to this one."""
-        radius = max(0.5, self._brush.size_px / 2 * pressure)
-        start = self._last or (x, y, radius)
-        self._last = (x, y, radius)
-        changed: Box | None = None
-        for first, second in _chunks(start, (x, y, radius)):
-            box = self._paint(first, second)
-            changed = _union(changed, box)
-        if changed is not None:
-            self._box = _union(self._box, changed)
-            self._model.refresh(changed)
+        self.move_along([(x, y)], pressure)
 
-    def finish(self) -> StrokeDelta | None:
+    def move_along(self, points: Sequence[tuple[float, float]], pressure: float = 1.0) -> None:
+        """Paint from the last point through all of these."""
+        radius = max(0.5, self._brush.size_px / 2 * pressure)
+        waiting: Box | None = None
+        for x, y in points:
+            start = self._last or (x, y, radius)
+            self._last = (x, y, radius)
+            for box, alpha in swept(start, self._last, self._brush.hardness, self._size_px):
+                self._edit.add(box, alpha)
+                together = united(waiting, box)
+                if waiting is not None and _area(together) > _SHOWN_AT_ONCE_PX:
+                    self._edit.show(waiting)
+                    together = box
+                waiting = together
+        if waiting is not None:
+            self._edit.show(waiting)
+
+    def finish(self) -> LayerDelta | None:
         """What changed, or None where the stroke never met the photo."""
-        if self._box is None:
-            return None
-        layers = self._model.layers()
-        after = {
-            key: (
-                packed(layers[0][_tile_slices(self._model, key)]),
-                packed(layers[1][_tile_slices(self._model, key)]),
-            )
-            for key in self._before
-        }
-        before = {
-            key: (packed(added), packed(removed)) for key, (added, removed) in self._before.items()
-        }
-        return StrokeDelta(before=before, after=after, box=self._box)
+        return self._edit.finish()
 
     def revert(self) -> None:
         """Give the stroke up."""
-        delta = self.finish()
-        if delta is not None:
-            delta.apply(self._model, backwards=True)
-
-    def _paint(
-        self, first: tuple[float, float, float], second: tuple[float, float, float]
-    ) -> Box | None:
-        box = _clipped(_bounds(first, second), self._model)
-        if box is None:
-            return None
-        self._keep(box)
-        alpha = _segment(first, second, self._brush.hardness, box)
-        left, top, right, bottom = box
-        added, removed = (layer[top:bottom, left:right] for layer in self._model.layers())
-        gains, loses = (removed, added) if self._erases else (added, removed)
-        np.maximum(gains, alpha, out=gains)
-        np.minimum(loses, 255 - alpha, out=loses)
-        return box
-
-    def _keep(self, box: Box) -> None:
-        """Remember the tiles of a box as they were before the stroke."""
-        layers = self._model.layers()
-        left, top, right, bottom = box
-        for row in range(top // _TILE_PX, (bottom - 1) // _TILE_PX + 1):
-            for column in range(left // _TILE_PX, (right - 1) // _TILE_PX + 1):
-                if (column, row) not in self._before:
-                    part = _tile_slices(self._model, (column, row))
-                    self._before[column, row] = (layers[0][part].copy(), layers[1][part].copy())
+        self._edit.revert()
 
 
 def swept(
@@ -252,26 +193,5 @@ def _bounds(first: tuple[float, float, float], second: tuple[float, float, float
     )
 
 
-def _clipped(box: Box, model: MaskModel) -> Box | None:
-    left, top = max(0, box[0]), max(0, box[1])
-    right, bottom = min(model.width_px, box[2]), min(model.height_px, box[3])
-    return (left, top, right, bottom) if right > left and bottom > top else None
-
-
-def _union(first: Box | None, second: Box | None) -> Box | None:
-    if first is None or second is None:
-        return first or second
-    return (
-        min(first[0], second[0]),
-        min(first[1], second[1]),
-        max(first[2], second[2]),
-        max(first[3], second[3]),
-    )
-
-
-def _tile_slices(model: MaskModel, key: _TileKey) -> tuple[slice, slice]:
-    column, row = key
-    return (
-        slice(row * _TILE_PX, min(model.height_px, (row + 1) * _TILE_PX)),
-        slice(column * _TILE_PX, min(model.width_px, (column + 1) * _TILE_PX)),
-    )
+def _area(box: Box) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
