@@ -9,16 +9,16 @@ from pathlib import Path
 from photorestore.batch.names import NameParts, check_template, fill_template
 from photorestore.io.formats import SUFFIXES, OutputFormat, target_format, target_suffix
 from photorestore.io.naming import OutputNames
-from photorestore.ui.language.words import words
+from photorestore.ui.language.words import to_translate
 
 TOKENS: tuple[tuple[str, str], ...] = (
-    ("{name}", words("Name of the photo")),
-    ("{ext}", words("Ending of the photo")),
-    ("{parent}", words("Folder of the photo")),
-    ("{date}", words("Date of the photo's file")),
-    ("{preset}", words("Name of the model")),
-    ("{n}", words("Number of the photo in the row")),
-    ("{n:4}", words("Number with four digits")),
+    ("{name}", to_translate("Name of the photo")),
+    ("{ext}", to_translate("Ending of the photo")),
+    ("{parent}", to_translate("Folder of the photo")),
+    ("{date}", to_translate("Date of the photo's file")),
+    ("{preset}", to_translate("Name of the model")),
+    ("{n}", to_translate("Number of the photo in the row")),
+    ("{n:4}", to_translate("Number with four digits")),
 )
 """What a name may hold, and what it stands for."""
 

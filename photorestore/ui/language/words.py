@@ -17,6 +17,6 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
-def words(text: str) -> str:
+def to_translate(text: str) -> str:
     """Mark a text that is translated where it is shown, such as one in a table."""
     return text
