@@ -1,6 +1,7 @@
 # make restore   restore the sample photos into restored/
 # make test      run all tests
 # make lint      ruff, mypy and import-linter
+# make translations  texts of the window for translators, and their compiled words
 # make venv      only prepare .venv
 #
 # The first run creates .venv and installs everything into it; a changed
@@ -16,7 +17,7 @@ PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 pyth
 	&& echo $$candidate && break; done)
 WORKERS ?= auto
 
-.PHONY: restore test lint format venv clean screenshots
+.PHONY: restore test lint format venv clean screenshots translations
 
 restore: $(STAMP)
 	@$(BIN)/photorestore restore resources/samples -o restored --overwrite
@@ -39,6 +40,10 @@ format: $(STAMP)
 # Pictures of every screen for docs/images, with the shipped weights.
 screenshots: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
+
+# Collect the texts of the window, and compile their translations.
+translations: $(STAMP)
+	$(BIN)/python packaging/translations.py
 
 venv: $(STAMP)
 

@@ -20,6 +20,7 @@ from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EngineFactory
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.bridge.torch_factory import TorchEngineFactory
+from photorestore.ui.language.loading import install_language
 from photorestore.ui.main_window import MainWindow
 from photorestore.ui.parts.notice_bar import Notice, NoticeKind
 from photorestore.ui.settings_store import SettingsStore
@@ -52,6 +53,7 @@ def run(paths: Sequence[str], *, advanced: bool = False) -> int:
     application.setApplicationDisplayName("photorestore")
     application.setDesktopFileName("photorestore")
     store = SettingsStore(settings_path())
+    install_language(application, store.current.view.language)
     if advanced:
         store.update(lambda settings: replace(settings, advanced_tools=True))
     window = build_window(application, store, TorchEngineFactory(), recovery=recovery_dir())
