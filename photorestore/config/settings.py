@@ -48,11 +48,13 @@ class EngineSettings:
     Attributes:
         model: name of a model, or "default".
         device: "auto", or what `engine.device.pick_device` takes.
+        precision: "auto", "float32" or "bfloat16".
         memory_budget_mib: most memory to use, or None for what is free.
     """
 
     model: str = "default"
     device: str = "auto"
+    precision: str = "auto"
     memory_budget_mib: int | None = None
 
 
@@ -253,6 +255,7 @@ _MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_v
 _CHOICES: Mapping[str, frozenset[str]] = {
     "theme": frozenset({"system", "light", "dark"}),
     "compare": frozenset({"result", "original", "split", "side_by_side"}),
+    "precision": frozenset({"auto", "float32", "bfloat16"}),
     "format": frozenset({"same", "png", "tiff", "jpeg", "webp"}),
 }
 _RANGES: Mapping[str, tuple[float, float]] = {

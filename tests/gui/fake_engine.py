@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from photorestore.config.settings import EngineSettings
 from photorestore.core.cancel import CancelToken
+from photorestore.core.damage import DamageReport
 from photorestore.core.errors import EngineError, ModelLoadError, OutOfMemory
 from photorestore.core.types import (
     HoleMask,
@@ -19,10 +20,15 @@ from photorestore.core.types import (
     RestoreJob,
     RestoreResult,
     RgbArray,
+    Scope,
+    TilePreview,
 )
 from photorestore.ui.bridge.engine_types import Choice
 
 TILES = 4
+DAMAGE = DamageReport(
+    noise_levels=5.0, blockiness=0.0, colour_levels=10.0, range_share=0.6, hole_share=0.02
+)
 
 
 class FakeEngine:
@@ -49,18 +55,20 @@ class FakeEngine:
         job: RestoreJob,
         *,
         on_progress: Callable[[Progress], None] | None = None,
+        on_tile: Callable[[TilePreview], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> RestoreResult:
-        """Brighten by 40 levels, and fill holes with mid grey."""
+        """Brighten by 40 levels, unless only marks are wanted, and fill holes with mid grey."""
         self.jobs.append(job)
         found = None
         hole = job.hole
         if job.options.mask_source is MaskSource.AUTO:
             found = self._probability(job)
             hole = HoleMask(damaged=np.where(found >= 128, 255, 0).astype(np.uint8))
-        self._work(job.id, "restore", on_progress, cancel)
+        self._work(job, "restore", on_progress, cancel, on_tile)
         top = int(np.iinfo(job.rgb.dtype).max)
-        brighter = np.minimum(job.rgb.astype(np.int64) + 40 * (top // 255), top)
+        more = 40 * (top // 255) if job.options.scope is Scope.WHOLE else 0
+        brighter = np.minimum(job.rgb.astype(np.int64) + more, top)
         rgb = cast(RgbArray, brighter.astype(job.rgb.dtype))
         if hole is not None:
             rgb[hole.damaged >= 128] = top // 2
@@ -72,6 +80,8 @@ class FakeEngine:
             seconds=0.1,
             tile_px=64,
             device=self.device_name,
+            damage=DAMAGE,
+            scope=job.options.scope,
         )
 
     def detect(
@@ -83,7 +93,7 @@ class FakeEngine:
     ) -> NDArray[np.uint8]:
         """The brightness as probability."""
         self.jobs.append(job)
-        self._work(job.id, "detect", on_progress, cancel)
+        self._work(job, "detect", on_progress, cancel)
         return self._probability(job)
 
     def release(self) -> None:
@@ -97,10 +107,11 @@ class FakeEngine:
 
     def _work(
         self,
-        job_id: int,
+        job: RestoreJob,
         stage: str,
         on_progress: Callable[[Progress], None] | None,
         cancel: CancelToken | None,
+        on_tile: Callable[[TilePreview], None] | None = None,
     ) -> None:
         self.thread_names.add(threading.current_thread().name)
         if self.fail_with is not None:
@@ -113,8 +124,18 @@ class FakeEngine:
                 while not self.gate.wait(0.005):
                     if cancel is not None:
                         cancel.check()
+            if on_tile is not None and 0 < done <= TILES:
+                on_tile(self._preview(job, done - 1))
             if on_progress is not None:
-                on_progress(Progress(job_id=job_id, stage=stage, done=done, total=TILES))
+                on_progress(Progress(job_id=job.id, stage=stage, done=done, total=TILES))
+
+    @staticmethod
+    def _preview(job: RestoreJob, at: int) -> TilePreview:
+        """A quarter of the photo, from top to bottom, in pure green."""
+        edges = [job.rgb.shape[0] * step // TILES for step in (at, at + 1)]
+        green = np.zeros((edges[1] - edges[0], job.rgb.shape[1], 3), np.uint8)
+        green[..., 1] = 255
+        return TilePreview(job_id=job.id, level=0, left_px=0, top_px=edges[0], rgb=green)
 
 
 class FakeFactory:

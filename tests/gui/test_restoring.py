@@ -124,7 +124,7 @@ def test_a_missing_model_is_told_in_the_panel(
 ) -> None:
     qtbot.waitUntil(lambda: opened.bridge.status.phase is EnginePhase.READY, timeout=WAIT_MS)
     factory.missing = True
-    opened.engine_panel.chosen.emit("cpu", "fine")
+    opened.engine_panel.chosen.emit("cpu", "fine", "auto")
     qtbot.waitUntil(lambda: opened.bridge.status.phase is EnginePhase.FAILED, timeout=WAIT_MS)
     assert opened.store.current.engine.model == "fine"
 

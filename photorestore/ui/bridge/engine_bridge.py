@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from photorestore.config.settings import EngineSettings
 from photorestore.core.cancel import CancelToken
 from photorestore.core.errors import EngineError, JobCancelled, PhotoRestoreError
-from photorestore.core.types import Progress, RestoreJob, RestoreResult
+from photorestore.core.types import Progress, RestoreJob, RestoreResult, TilePreview
 from photorestore.ui.bridge.engine_types import (
     Engine,
     EngineFactory,
@@ -36,6 +36,7 @@ class _Worker(QObject):
         loaded: an `EngineStatus`; the engine stands ready.
         load_failed: an `EngineStatus` with its sentence.
         progressed: a `Progress`.
+        previewed: a `TilePreview`.
         restored: a `RestoreResult`.
         detected: job id, (H, W) uint8 probability.
         failed: job id, `PhotoRestoreError`.
@@ -44,6 +45,7 @@ class _Worker(QObject):
     loaded = Signal(object)
     load_failed = Signal(object)
     progressed = Signal(object)
+    previewed = Signal(object)
     restored = Signal(object)
     detected = Signal(int, object)
     failed = Signal(int, object)
@@ -64,7 +66,7 @@ class _Worker(QObject):
         try:
             self._make()
         except PhotoRestoreError as error:
-            failed = replace(self._status, phase=EnginePhase.FAILED, problem=str(error))
+            failed = replace(self._status, phase=EnginePhase.FAILED, error=error)
             self.load_failed.emit(failed)
 
     @Slot(object)
@@ -75,7 +77,10 @@ class _Worker(QObject):
             engine = self._engine or self._make()
             if task.kind is TaskKind.RESTORE:
                 result = engine.restore(
-                    task.job, on_progress=self.progressed.emit, cancel=task.cancel
+                    task.job,
+                    on_progress=self.progressed.emit,
+                    on_tile=self.previewed.emit,
+                    cancel=task.cancel,
                 )
                 self.restored.emit(result)
             else:
@@ -117,6 +122,7 @@ class EngineBridge(QObject):
     Signals:
         status_changed: an `EngineStatus`.
         progressed: a `Progress` of a job that is still wanted.
+        previewed: a `TilePreview` of a job that is still wanted.
         restored: a `RestoreResult`.
         detected: job id, (H, W) uint8 probability.
         failed: job id, `PhotoRestoreError`.
@@ -126,6 +132,7 @@ class EngineBridge(QObject):
 
     status_changed = Signal(object)
     progressed = Signal(object)
+    previewed = Signal(object)
     restored = Signal(object)
     detected = Signal(int, object)
     failed = Signal(int, object)
@@ -156,6 +163,7 @@ class EngineBridge(QObject):
         self._worker.loaded.connect(self._on_loaded)  # queued back
         self._worker.load_failed.connect(self._on_loaded)
         self._worker.progressed.connect(self._on_progress)
+        self._worker.previewed.connect(self._on_previewed)
         self._worker.restored.connect(self._on_restored)
         self._worker.detected.connect(self._on_detected)
         self._worker.failed.connect(self._on_failed)
@@ -176,7 +184,7 @@ class EngineBridge(QObject):
 
     def load(self, settings: EngineSettings) -> None:
         """Make the engine in the background."""
-        self._set_status(replace(self.status, phase=EnginePhase.LOADING, problem=""))
+        self._set_status(replace(self.status, phase=EnginePhase.LOADING, error=None))
         self._load_wanted.emit(settings)
 
     def restore(self, job: RestoreJob) -> None:
@@ -220,7 +228,7 @@ class EngineBridge(QObject):
         self._wanted[job.id] = token
         self._idle.stop()
         if self.status.phase is not EnginePhase.LOADING:
-            self._set_status(replace(self.status, phase=EnginePhase.BUSY, problem=""))
+            self._set_status(replace(self.status, phase=EnginePhase.BUSY, error=None))
         self._task_wanted.emit(EngineTask(kind=kind, job=job, cancel=token))
 
     def _set_status(self, status: EngineStatus) -> None:
@@ -252,6 +260,11 @@ class EngineBridge(QObject):
     def _on_progress(self, progress: Progress) -> None:
         if progress.job_id in self._wanted:
             self.progressed.emit(progress)
+
+    @Slot(object)
+    def _on_previewed(self, preview: TilePreview) -> None:
+        if preview.job_id in self._wanted:
+            self.previewed.emit(preview)
 
     @Slot(object)
     def _on_restored(self, result: RestoreResult) -> None:

@@ -12,7 +12,11 @@ from numpy.typing import NDArray
 
 from photorestore.config.settings import EngineSettings
 from photorestore.core.cancel import CancelToken
-from photorestore.core.types import Progress, RestoreJob, RestoreResult
+from photorestore.core.errors import PhotoRestoreError
+from photorestore.core.types import Progress, RestoreJob, RestoreResult, TilePreview
+
+PRECISION_NAMES = {"fp32": "float32", "bf16": "bfloat16", "fp16": "float16"}
+"""What people call the precisions of an engine."""
 
 
 class Engine(Protocol):
@@ -27,6 +31,7 @@ class Engine(Protocol):
         job: RestoreJob,
         *,
         on_progress: Callable[[Progress], None] | None = None,
+        on_tile: Callable[[TilePreview], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> RestoreResult:
         """Restore one photo."""
@@ -98,7 +103,7 @@ class EngineStatus:
 
     Attributes:
         phase: what it is doing.
-        problem: a sentence where it failed.
+        error: why it failed, or None.
         device_name: of the device in use, for people.
         precision: "bf16", "fp16" or "fp32".
         threshold: the model's own damage threshold, 0 to 1.
@@ -107,12 +112,23 @@ class EngineStatus:
     """
 
     phase: EnginePhase = EnginePhase.ASLEEP
-    problem: str = ""
+    error: PhotoRestoreError | None = None
     device_name: str = ""
     precision: str = ""
     threshold: float = 0.5
     devices: tuple[Choice, ...] = ()
     models: tuple[Choice, ...] = ()
+
+    @property
+    def problem(self) -> str:
+        """A sentence where it failed, or ""."""
+        return "" if self.error is None else str(self.error)
+
+    @property
+    def is_on_processor(self) -> bool:
+        """Whether the engine runs on the processor, not on an accelerator."""
+        names = [choice.name for choice in self.devices if choice.key == "cpu"]
+        return self.device_name in names
 
 
 class TaskKind(StrEnum):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from photorestore.config.settings import EngineSettings
-from photorestore.core.errors import EngineError, PhotoRestoreError
-from photorestore.ui.bridge.engine_types import Choice, Engine
-
-_PRECISIONS = {"bf16": "16-bit", "fp16": "16-bit", "fp32": "32-bit"}
+from photorestore.core.errors import EngineError
+from photorestore.ui.bridge.engine_types import PRECISION_NAMES, Choice, Engine
 
 
 class TorchEngineFactory:
@@ -19,7 +17,7 @@ class TorchEngineFactory:
         choices = []
         for info in list_devices():
             memory = f", {info.memory_mib / 1024:.0f} GiB" if info.memory_mib else ""
-            detail = f"{_PRECISIONS.get(info.precision, info.precision)}{memory}"
+            detail = f"{PRECISION_NAMES.get(info.precision, info.precision)}{memory}"
             choices.append(Choice(key=info.key, name=info.name, detail=detail))
         return tuple(choices)
 
@@ -36,20 +34,16 @@ class TorchEngineFactory:
         """Make an engine.
 
         Raises:
-            PhotoRestoreError: the model or the device cannot be used.
+            PhotoRestoreError: the model or the device cannot be used. Nothing else is
+                taken in its place: another model makes another result.
         """
         try:
             from photorestore.engine.engine import Engine as TorchEngine
         except (ImportError, OSError) as error:
             raise EngineError(f"PyTorch cannot be loaded: {error}.") from error
-        try:
-            return TorchEngine(
-                settings.model,
-                device=settings.device,
-                memory_budget_mib=settings.memory_budget_mib,
-            )
-        except PhotoRestoreError:
-            if settings == EngineSettings():
-                raise
-        # a device or a model of another day: the defaults are better than nothing
-        return TorchEngine(memory_budget_mib=settings.memory_budget_mib)
+        return TorchEngine(
+            settings.model,
+            device=settings.device,
+            precision=settings.precision,
+            memory_budget_mib=settings.memory_budget_mib,
+        )

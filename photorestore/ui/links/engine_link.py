@@ -64,10 +64,12 @@ class EngineLink(QObject):
         self._status_line.set_engine(status)
         self._panel.show_engine(status, self._store.current.engine)
 
-    @Slot(str, str)
-    def _on_chosen(self, device: str, model: str) -> None:
+    @Slot(str, str, str)
+    def _on_chosen(self, device: str, model: str, precision: str) -> None:
         self._store.update(
-            lambda s: replace(s, engine=replace(s.engine, device=device, model=model))
+            lambda s: replace(
+                s, engine=replace(s.engine, device=device, model=model, precision=precision)
+            )
         )
 
     @Slot(object)

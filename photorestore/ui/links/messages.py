@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
-from photorestore.core.errors import ModelLoadError, OutOfMemory, PhotoRestoreError
+from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import OpenProblem, Workspace
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
@@ -17,8 +16,6 @@ from photorestore.ui.restore.controller import RestoreController
 from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.status import StatusLine
 from photorestore.ui.viewer.viewer import Viewer
-
-_SMALL_BUDGET_MIB = 1024
 
 
 class Messages(QObject):
@@ -41,25 +38,15 @@ class Messages(QObject):
         workspace.opening.connect(self._on_opening)
         workspace.current_changed.connect(self._on_current)
         restorer.finished.connect(self._on_finished)
-        restorer.failed.connect(self.show_failure)
+        restorer.nothing_marked.connect(self._on_nothing_marked)
         viewer.pointer_moved.connect(self._on_pointer)
         if store.problem:
             notices.show_notice(Notice(text=store.problem, kind=NoticeKind.WARNING))
 
     @Slot(object)
     def show_failure(self, error: PhotoRestoreError) -> None:
-        """Say what failed, and what can be done about it."""
-        notice = Notice(text=str(error), kind=NoticeKind.DANGER)
-        if isinstance(error, OutOfMemory):
-            notice = replace(
-                notice,
-                lines=["Smaller tiles need less memory and give the same result."],
-                action="Use Less Memory",
-                on_action=self._use_less_memory,
-            )
-        elif isinstance(error, ModelLoadError):
-            notice = replace(notice, lines=["Choose another model at the right, under Engine."])
-        self._notices.show_notice(notice)
+        """Say what failed."""
+        self._notices.show_notice(Notice(text=str(error), kind=NoticeKind.DANGER))
 
     def show_hint(self, text: str) -> None:
         """Say something small."""
@@ -82,11 +69,14 @@ class Messages(QObject):
             )
         )
 
-    def _use_less_memory(self) -> None:
-        before = self._store.current.engine.memory_budget_mib
-        budget = _SMALL_BUDGET_MIB if before is None else max(256, before // 2)
-        self._store.update(lambda s: replace(s, engine=replace(s.engine, memory_budget_mib=budget)))
-        self.show_hint(f"The engine uses at most {budget} MiB now")
+    @Slot()
+    def _on_nothing_marked(self) -> None:
+        self._notices.show_notice(
+            Notice(
+                text="Nothing is marked, so there is nothing to restore.",
+                lines=["Mark damage with the brush or Detect Damage, or choose Whole photo."],
+            )
+        )
 
     @Slot(object)
     def _on_problems(self, problems: Sequence[OpenProblem]) -> None:

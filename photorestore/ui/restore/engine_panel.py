@@ -6,29 +6,39 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photorestore.config.settings import EngineSettings
-from photorestore.ui.bridge.engine_types import Choice, EnginePhase, EngineStatus
+from photorestore.ui.bridge.engine_types import (
+    PRECISION_NAMES,
+    Choice,
+    EnginePhase,
+    EngineStatus,
+)
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
 
 _AUTO = Choice(key="auto", name="Best available")
 _DEFAULT = Choice(key="default", name="Standard")
+_PRECISIONS = (
+    Choice(key="auto", name="Automatic", detail="the fastest that the device computes itself"),
+    Choice(key="float32", name="float32", detail="32 bits, exact"),
+    Choice(key="bfloat16", name="bfloat16", detail="16 bits, less memory, and faster on most GPUs"),
+)
 
 
 class EnginePanel(QWidget):
-    """Chooses device and model by name.
+    """Chooses device, model and precision by name.
 
     Signals:
-        chosen: device key, model key.
+        chosen: device key, model key, precision key.
     """
 
-    chosen = Signal(str, str)
+    chosen = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._device, self._model = CalmComboBox(), CalmComboBox()
+        self._device, self._model, self._precision = (CalmComboBox() for _ in range(3))
         self._problem = label("", "danger", wraps=True)
-        self._precision = label("", "small", wraps=True)
+        self._in_use = label("", "small", wraps=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
@@ -37,6 +47,7 @@ class EnginePanel(QWidget):
             (
                 ("Model", self._model, "The neural network that restores"),
                 ("Device", self._device, "What the network runs on"),
+                ("Precision", self._precision, "How exactly the network computes"),
             )
         ):
             box.setAccessibleName(name)
@@ -52,7 +63,7 @@ class EnginePanel(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(label("Engine", "title"))
         column.addLayout(grid)
-        column.addWidget(self._precision)
+        column.addWidget(self._in_use)
         column.addWidget(self._problem)
         self.show_engine(EngineStatus(), EngineSettings())
 
@@ -60,16 +71,24 @@ class EnginePanel(QWidget):
         """Show what there is, and what is chosen."""
         _fill(self._device, (_AUTO, *status.devices), settings.device)
         _fill(self._model, (_DEFAULT, *status.models), settings.model)
+        _fill(self._precision, _PRECISIONS, settings.precision)
         self._problem.setText(status.problem)
         self._problem.setVisible(bool(status.problem))
         runs = status.phase in (EnginePhase.READY, EnginePhase.BUSY)
-        bits = "32-bit" if status.precision == "fp32" else "16-bit"
-        self._precision.setText(f"{status.device_name}, {bits}" if runs else "")
-        self._precision.setVisible(runs)
+        precision = PRECISION_NAMES.get(status.precision, status.precision)
+        self._in_use.setText(f"{status.device_name}, {precision}" if runs else "")
+        self._in_use.setVisible(runs)
+
+    def choose_model(self) -> None:
+        """Let the user choose another model now."""
+        self._model.setFocus()
+        self._model.showPopup()
 
     @Slot()
     def _on_activated(self) -> None:
-        self.chosen.emit(self._device.currentData(), self._model.currentData())
+        self.chosen.emit(
+            self._device.currentData(), self._model.currentData(), self._precision.currentData()
+        )
 
 
 def _fill(box: QComboBox, choices: tuple[Choice, ...], wanted: str) -> None:

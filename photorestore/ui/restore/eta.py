@@ -5,42 +5,90 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-_FEWEST_TILES = 3
 _SHARE_OF_NEW = 0.3
 
 
+class Pace:
+    """Seconds per megapixel of each stage, learned from run to run."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, float] = {}
+
+    def learn(self, stage: str, seconds_per_megapixel: float) -> None:
+        """Weigh a new measurement more than old ones: photos and devices change."""
+        before = self._known.get(stage)
+        self._known[stage] = (
+            seconds_per_megapixel if before is None else 0.5 * (before + seconds_per_megapixel)
+        )
+
+    def seconds(self, stage: str, megapixels: float) -> float | None:
+        """What a stage should take, or None before it was seen."""
+        known = self._known.get(stage)
+        return None if known is None else known * megapixels
+
+    def forget(self) -> None:
+        """Another model or device has another pace."""
+        self._known.clear()
+
+
 class Eta:
-    """Estimates the rest of a stage from its tiles, weighing the newest more.
+    """Estimates the rest of a run from its tiles, weighing the newest more.
+
+    Before the first tile is done, it goes by the pace of earlier runs.
 
     Args:
+        stages: what the run goes through, in order.
+        megapixels: size of the photo.
+        pace: of earlier runs; learns from this one.
         clock: gives seconds; another one in tests.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self,
+        stages: tuple[str, ...] = (),
+        megapixels: float = 1.0,
+        pace: Pace | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._stages, self._megapixels = stages, max(megapixels, 1e-6)
+        self._pace, self._clock = pace or Pace(), clock
         self._stage = ""
-        self._last_s = 0.0
-        self._last_done = 0
-        self._tile_s = 0.0
+        self._begun_s = self._last_s = 0.0
+        self._done = self._total = 0
+        self._tile_s: float | None = None
 
-    def update(self, stage: str, done: int, total: int) -> float | None:
-        """Tell what is done.
-
-        Returns:
-            Seconds to the end of the stage, or None while that is a guess.
-        """
+    def update(self, stage: str, done: int, total: int) -> None:
+        """Tell how many tiles of a stage are done."""
         now_s = self._clock()
-        if stage != self._stage or done < self._last_done:
-            self._stage, self._last_done, self._tile_s = stage, done, 0.0
-        elif done > self._last_done:
-            tile_s = (now_s - self._last_s) / (done - self._last_done)
-            weight = _SHARE_OF_NEW if self._tile_s else 1.0
-            self._tile_s += weight * (tile_s - self._tile_s)
-            self._last_done = done
-        self._last_s = now_s
-        if done < _FEWEST_TILES:
+        if stage != self._stage or done < self._done:
+            self._stage, self._tile_s, self._begun_s = stage, None, now_s
+            expected_s = self._pace.seconds(stage, self._megapixels)
+            if expected_s is not None and total:
+                self._tile_s = expected_s / total
+        elif done > self._done:
+            tile_s = (now_s - self._last_s) / (done - self._done)
+            if self._tile_s is None or self._done == 0:
+                self._tile_s = tile_s
+            else:
+                self._tile_s += _SHARE_OF_NEW * (tile_s - self._tile_s)
+            if done == total:
+                self._pace.learn(stage, (now_s - self._begun_s) / self._megapixels)
+        self._last_s, self._done, self._total = now_s, done, total
+
+    def left_s(self) -> float | None:
+        """Seconds to the end of the run now, or None while that is a guess."""
+        if self._tile_s is None:
             return None
-        return self._tile_s * (total - done)
+        rest = self._total - self._done
+        waited_s = self._clock() - self._last_s
+        left_s = max(self._tile_s * rest - waited_s, self._tile_s * max(0, rest - 1))
+        if self._stage in self._stages:
+            for later in self._stages[self._stages.index(self._stage) + 1 :]:
+                expected_s = self._pace.seconds(later, self._megapixels)
+                if expected_s is None:
+                    return None
+                left_s += expected_s
+        return left_s
 
 
 def in_words(seconds: float) -> str:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from photorestore.core.types import RestoreResult, Scope
 from photorestore.ui.blend.look import Look
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label
 from photorestore.ui.parts.segmented import Segmented
+from photorestore.ui.restore.findings import FindingsView
 from photorestore.ui.theme.tokens import Space
 
 _WHOLE, _MARKED = "whole", "marked"
@@ -32,7 +34,11 @@ class ResultPanel(QWidget):
         self._look = Look()
         self._scope = Segmented("Where to restore", stretches=True)
         self._scope.add_text(_WHOLE, "Whole photo", "Restore the whole photo")
-        self._scope.add_text(_MARKED, "Marked places", "Take the result in marked places only")
+        self._scope.add_text(
+            _MARKED,
+            "Marked places",
+            "Restore marked places only, which is much faster; all else stays exactly as it is",
+        )
         self._scope.chosen.connect(self._on_scope)
         self._strength = LabelledSlider(
             "Strength", "How much of the restoration is seen", start=100
@@ -50,6 +56,13 @@ class ResultPanel(QWidget):
         )
         self._hint = label("Fidelity takes effect when you restore again.", "hint", wraps=True)
         self._hint.hide()
+        self._part = label(
+            "Only the marked places were restored. Restore again for the whole photo.",
+            "hint",
+            wraps=True,
+        )
+        self._result: RestoreResult | None = None
+        self.findings = FindingsView()
         self._strength.changed.connect(self._on_strength)
         self._tone.changed.connect(self._on_tone)
         self._grain.changed.connect(self._on_grain)
@@ -57,9 +70,11 @@ class ResultPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
+        column.addWidget(self.findings)
         column.addWidget(label("Result", "title"))
         for part in (
             self._scope,
+            self._part,
             self._strength,
             self._tone,
             self._grain,
@@ -76,6 +91,17 @@ class ResultPanel(QWidget):
         self._strength.set_value(round(look.strength * 100))
         self._tone.set_value(round(look.keep_tone * 100))
         self._grain.set_value(round(look.grain * 100))
+        self._follow_scope()
+
+    def set_result(self, result: RestoreResult | None) -> None:
+        """Show what was found in the photo of a result, and what is missing in it."""
+        self._result = result
+        self.findings.show_report(None if result is None else result.damage)
+        self._follow_scope()
+
+    def _follow_scope(self) -> None:
+        only_part = self._result is not None and self._result.scope is Scope.MARKED
+        self._part.setVisible(only_part and not self._look.only_mask)
 
     def set_fidelity(self, fidelity: float, used: float | None) -> None:
         """Show the fidelity of the next run, and whether that of the result differs."""
@@ -84,8 +110,9 @@ class ResultPanel(QWidget):
 
     def set_usable(self, *, photo: bool, result: bool) -> None:
         """Switch on what there is something for."""
-        self._fidelity.setEnabled(photo)
-        for part in (self._scope, self._strength, self._tone, self._grain):
+        for part in (self._scope, self._fidelity):
+            part.setEnabled(photo)
+        for part in (self._strength, self._tone, self._grain):
             part.setEnabled(result)
 
     def _want(self, look: Look, name: str) -> None:

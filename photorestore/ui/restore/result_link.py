@@ -45,6 +45,7 @@ class ResultLink(QObject):
             1.0 if document is None else document.fidelity,
             None if outcome is None else outcome.fidelity,
         )
+        self._panel.set_result(None if outcome is None else outcome.result)
         self._panel.set_usable(photo=document is not None, result=outcome is not None)
 
     @Slot(object, str)

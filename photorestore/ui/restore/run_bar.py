@@ -54,7 +54,8 @@ class RunBar(QFrame):
             part.setVisible(running)
         self._start_button.setVisible(not running)
         self._text.setText(state.text)
-        self._left.setText(state.left)
+        tiles = f"{state.done} of {state.total}" if state.total > 1 else ""
+        self._left.setText(" · ".join(part for part in (tiles, state.left) if part))
         self._bar.setRange(0, state.total)  # 0 to 0 moves without an end
         self._bar.setValue(state.done)
         self._bar.setToolTip(

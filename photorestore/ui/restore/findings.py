@@ -1,0 +1,65 @@
+"""What was wrong with the photo, as a calm list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from photorestore.core.damage import DamageReport, Finding, find_damage
+from photorestore.ui.parts.labels import label
+from photorestore.ui.theme.tokens import Space
+
+_MOST_ROWS = 6
+_TIPS = {
+    "holes": "Places whose content is lost; they are filled from what is around them",
+    "fading": "How much of the range from black to white the photo still uses",
+    "cast": "A colour that lies over shadows and lights alike",
+    "noise": "Grain of the film or noise of the scan, measured in calm places",
+    "blur": "How wide the sharpest edges are",
+    "blocks": "Traces of strong compression",
+}
+
+
+class FindingsView(QWidget):
+    """One row per finding; hidden until a photo was looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("What was found")
+        self._nothing = label("Nothing but a good photo.", "muted", wraps=True)
+        self._rows = [(label(""), label("", "muted", wraps=True)) for _ in range(_MOST_ROWS)]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(1, 1)
+        for at, (name, detail) in enumerate(self._rows):
+            grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(detail, at, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.S)
+        column.setSpacing(Space.S)
+        column.addWidget(label("What was found", "title"))
+        column.addLayout(grid)
+        column.addWidget(self._nothing)
+        self.show_report(None)
+
+    def show_report(self, report: DamageReport | None) -> None:
+        """List what a report found; None hides the list."""
+        self.setVisible(report is not None)
+        found = () if report is None else find_damage(report)
+        self._nothing.setVisible(not found)
+        for at, (name, detail) in enumerate(self._rows):
+            finding = found[at] if at < len(found) else None
+            name.setVisible(finding is not None)
+            detail.setVisible(finding is not None)
+            if finding is not None:
+                self._fill(finding, name, detail)
+        self.setAccessibleDescription("; ".join(finding.text for finding in found))
+
+    @staticmethod
+    def _fill(finding: Finding, name: QLabel, detail: QLabel) -> None:
+        words = finding.detail
+        name.setText(finding.name)
+        detail.setText(words[:1].upper() + words[1:])
+        for part in (name, detail):
+            part.setToolTip(_TIPS[finding.kind])
