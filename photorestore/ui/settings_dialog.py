@@ -50,6 +50,7 @@ _FORMATS = (
     ("tiff", "TIFF"),
     ("webp", "WebP"),
 )
+_PRECISIONS = (("auto", "Automatic"), ("float32", "float32"), ("bfloat16", "bfloat16"))
 _LANGUAGES = (("system", "As the system"), ("en", "English"))
 _AUTO_MIB = 0
 _DEFAULT_QUALITY = 95
@@ -229,6 +230,15 @@ class SettingsDialog(QDialog):
                     lambda key: set_engine(lambda old: replace(old, device=key)),
                 ),
                 "",
+            ),
+            (
+                "Precision",
+                _box(
+                    _PRECISIONS,
+                    engine.precision,
+                    lambda key: set_engine(lambda old: replace(old, precision=key)),
+                ),
+                "bfloat16 needs less memory; float32 is exact.",
             ),
             ("Memory", budget, "The most memory a run may use. Less means smaller tiles."),
         ]
