@@ -116,6 +116,47 @@ class ProjectSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BatchSettings:
+    """Folders and options of the last run over a whole folder.
+
+    Attributes:
+        in_dir: folder of the photos, or "".
+        out_dir: folder of the results, or "".
+        recursive: look into the folders below.
+        pattern: only photos whose name is like this, or "".
+        template: names of the results, with tokens as `batch.names` knows them.
+        format: a value of `io.formats.OutputFormat`.
+        quality: 1 to 100, or None for that of each photo.
+        mask: "auto", "none", or "folder" for those in ``mask_dir``.
+        mask_dir: folder of the masks, or "".
+        keep_masks: write masks that were found beside the results.
+        on_existing: a value of `batch.names.OnExisting`.
+        workers: threads that read, and as many that write.
+        report: "none", "html", "csv" or "json".
+        strength: 0 keeps the photos, 1 restores in full.
+        fidelity: 1 keeps all intact detail, 0 smooths the most.
+        keep_tone: leave fading, casts and sepia as they are.
+    """
+
+    in_dir: str = ""
+    out_dir: str = ""
+    recursive: bool = True
+    pattern: str = ""
+    template: str = "{name}_restored"
+    format: str = "same"
+    quality: int | None = None
+    mask: str = "auto"
+    mask_dir: str = ""
+    keep_masks: bool = False
+    on_existing: str = "skip"
+    workers: int = 2
+    report: str = "html"
+    strength: float = 1.0
+    fidelity: float = 1.0
+    keep_tone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings.
 
@@ -125,6 +166,7 @@ class Settings:
         brush: brush and overlay.
         export: where the export dialog begins.
         projects: what a project holds.
+        batch: where the batch window begins.
         advanced_tools: show what few people need.
         recent: photos and projects that were opened, the newest first.
         last_folder: where the last file dialog was.
@@ -136,6 +178,7 @@ class Settings:
     brush: BrushSettings = field(default_factory=BrushSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     projects: ProjectSettings = field(default_factory=ProjectSettings)
+    batch: BatchSettings = field(default_factory=BatchSettings)
     advanced_tools: bool = False
     recent: tuple[str, ...] = ()
     last_folder: str = ""
@@ -257,6 +300,9 @@ _CHOICES: Mapping[str, frozenset[str]] = {
     "compare": frozenset({"result", "original", "split", "side_by_side"}),
     "precision": frozenset({"auto", "float32", "bfloat16"}),
     "format": frozenset({"same", "png", "tiff", "jpeg", "webp"}),
+    "mask": frozenset({"auto", "none", "folder"}),
+    "on_existing": frozenset({"skip", "rename", "overwrite"}),
+    "report": frozenset({"none", "html", "csv", "json"}),
 }
 _RANGES: Mapping[str, tuple[float, float]] = {
     "scale_percent": (100, 200),
@@ -267,6 +313,9 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "wand_tolerance": (0, 128),
     "trace_px": (1, 60),
     "quality": (1, 100),
+    "workers": (1, 64),
+    "strength": (0, 1),
+    "fidelity": (0, 1),
 }
 
 
