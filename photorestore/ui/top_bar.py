@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QToolButton,
+    QWidget,
+)
 
 from photorestore.ui.actions import Act, Actions
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
 from photorestore.ui.parts.segmented import Segmented
@@ -26,6 +34,7 @@ _TOOLS = (
     Act.TOOL_BRING_BACK,
     Act.TOOL_CROP,
 )
+_RAIL_FOOT = (Act.HEAT_MAP, Act.SHOW_MASK)
 _MODES = (Act.MODE_ORIGINAL, Act.MODE_SPLIT, Act.MODE_PAIR, Act.MODE_RESULT)
 
 
@@ -39,15 +48,15 @@ class TopBar(QFrame):
         self._name = label("", "title")
         self._name.setMinimumWidth(0)
         self._detail = label("", "small")
-        modes = Segmented("Compare")
+        modes = Segmented(tr("Compare"))
         modes.add_actions([actions[name] for name in _MODES])
         self._zoom = label("", "value")
         self._zoom.setMinimumWidth(56)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._zoom.setAccessibleName("Zoom")
+        self._zoom.setAccessibleName(tr("Zoom"))
         self._export_action = actions[Act.EXPORT]
         self._export = push_button(
-            "Export", "", self._export_action.trigger, icon="export", theme=theme
+            tr("Export"), "", self._export_action.trigger, icon="export", theme=theme
         )
         self._export_action.changed.connect(self._follow_export)
         row = QHBoxLayout(self)
@@ -64,7 +73,7 @@ class TopBar(QFrame):
         row.addWidget(tool_button(actions[Act.ZOOM_OUT]))
         row.addWidget(self._zoom)
         row.addWidget(tool_button(actions[Act.ZOOM_IN]))
-        row.addWidget(text_button(actions[Act.ZOOM_FIT], "Fit"))
+        row.addWidget(text_button(actions[Act.ZOOM_FIT], tr("Fit")))
         row.addWidget(text_button(actions[Act.ZOOM_FULL], "1:1"))
         row.addSpacing(Space.S)
         row.addWidget(self._export)
@@ -90,20 +99,47 @@ class TopBar(QFrame):
 
 
 class ToolRail(QFrame):
-    """The tools, at the left of the photo."""
+    """The tools, at the left of the photo; in two columns where the window is low."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setProperty("role", "rail")
-        self.setAccessibleName("Tools")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.S - 2, Space.S, Space.S - 2, Space.S)
-        column.setSpacing(Space.XS)
-        for name in _TOOLS:
-            column.addWidget(tool_button(actions[name], side=Size.TOOL_BUTTON))
-        column.addStretch(1)
-        for name in (Act.HEAT_MAP, Act.SHOW_MASK):
-            column.addWidget(tool_button(actions[name], side=Size.TOOL_BUTTON))
+        self.setAccessibleName(tr("Tools"))
+        self._tools = [tool_button(actions[name], side=Size.TOOL_BUTTON) for name in _TOOLS]
+        self._foot = [tool_button(actions[name], side=Size.TOOL_BUTTON) for name in _RAIL_FOOT]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(Space.S - 2, Space.S, Space.S - 2, Space.S)
+        self._grid.setSpacing(Space.XS)
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._columns = 0
+        self._arrange(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as two columns allow."""
+        rows = -(-len(self._tools) // 2) - (-len(self._foot) // 2)
+        height = rows * (Size.TOOL_BUTTON + Space.XS) + 2 * Space.S
+        return QSize(self._grid.minimumSize().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take one column or two."""
+        super().resizeEvent(event)
+        rows = (self.height() - 2 * Space.S + Space.XS) // (Size.TOOL_BUTTON + Space.XS)
+        self._arrange(1 if len(self._tools) + len(self._foot) <= rows else 2)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for button in (*self._tools, *self._foot):
+            self._grid.removeWidget(button)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        gap = -(-len(self._tools) // columns)
+        self._grid.setRowStretch(gap, 1)
+        for start, buttons in ((0, self._tools), (gap + 1, self._foot)):
+            for at, button in enumerate(buttons):
+                self._grid.addWidget(button, start + at // columns, at % columns)
+        self.updateGeometry()
 
 
 def tool_button(

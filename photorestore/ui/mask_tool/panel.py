@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from photorestore.config.settings import BrushSettings
+from photorestore.ui.language.words import tr
 from photorestore.ui.mask_tool.swatch import ColourRow
 from photorestore.ui.mask_tool.tool_options import ToolOptions
 from photorestore.ui.parts.buttons import push_button
@@ -55,16 +56,22 @@ class MaskPanel(QWidget):
     ) -> None:
         super().__init__()
         self._detect_action = detect
-        self._detect = push_button("Detect Damage", "", detect.trigger, icon="target", theme=theme)
+        self._detect = push_button(
+            tr("Detect Damage"), "", detect.trigger, icon="target", theme=theme
+        )
         detect.changed.connect(self._follow_detect)
         self._threshold = LabelledSlider(
-            "Threshold", "Lower finds more damage, higher less", lowest=2, highest=98, start=50
+            tr("Threshold"),
+            tr("Lower finds more damage, higher less"),
+            lowest=2,
+            highest=98,
+            start=50,
         )
         self._threshold.changed.connect(self.threshold_changed)
         self._hint = label("", "small", wraps=True)
         self._feather = LabelledSlider(
-            "Soft edge",
-            "How far repairs fade into the photo, and protected places into the result",
+            tr("Soft edge"),
+            tr("How far repairs fade into the photo, and protected places into the result"),
             lowest=0,
             highest=MOST_FEATHER_PX,
             start=3,
@@ -75,38 +82,42 @@ class MaskPanel(QWidget):
         self._options.changed.connect(self.option_changed)
         self._options.marks_changed.connect(self.marks_changed)
         self._opacity = LabelledSlider(
-            "Opacity", "How strongly marked places are coloured", lowest=10, start=55
+            tr("Opacity"), tr("How strongly marked places are coloured"), lowest=10, start=55
         )
         self._opacity.changed.connect(
             lambda value: self.option_changed.emit("overlay_opacity", value / 100)
         )
-        self._hatch = Toggle(theme, "Stripes")
-        self._hatch.setToolTip("Draw marked places with stripes, not with colour alone")
+        self._hatch = Toggle(theme, tr("Stripes"))
+        self._hatch.setToolTip(tr("Draw marked places with stripes, not with colour alone"))
         self._hatch.toggled.connect(lambda on: self.option_changed.emit("overlay_hatch", on))
-        self._damage = ColourRow("Damage", "Choose the colour of damage", "Colour of Damage")
+        self._damage = ColourRow(
+            tr("Damage"), tr("Choose the colour of damage"), tr("Colour of Damage")
+        )
         self._damage.chosen.connect(
             lambda colour: self.option_changed.emit("overlay_colour", colour)
         )
         self._kept = ColourRow(
-            "Protected", "Choose the colour of protected places", "Colour of Protected Places"
+            tr("Protected"),
+            tr("Choose the colour of protected places"),
+            tr("Colour of Protected Places"),
         )
         self._kept.chosen.connect(lambda colour: self.option_changed.emit("protect_colour", colour))
-        self._tool = Disclosure(theme, "Tool options", (self._options,))
+        self._tool = Disclosure(theme, tr("Tool options"), (self._options,))
         overlay = Disclosure(
-            theme, "Overlay", (self._opacity, self._damage, self._kept, self._hatch)
+            theme, tr("Overlay"), (self._opacity, self._damage, self._kept, self._hatch)
         )
-        self._protected = _row("Protected places", protect_buttons, make_button)
+        self._protected = _row(tr("Protected places"), protect_buttons, make_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(label("Damage", "title"))
+        column.addWidget(label(tr("Damage"), "title"))
         column.addWidget(self._detect)
         column.addWidget(self._threshold)
         column.addWidget(self._hint)
-        column.addWidget(_row("Marked places", buttons, make_button))
+        column.addWidget(self._tool)
+        column.addWidget(_row(tr("Marked places"), buttons, make_button))
         column.addWidget(self._protected)
         column.addWidget(self._feather)
-        column.addWidget(self._tool)
         column.addWidget(overlay)
         self._follow_detect()
         self.set_detection(None)
@@ -132,10 +143,10 @@ class MaskPanel(QWidget):
         """Show the threshold of a detection; None where nothing was detected."""
         self._threshold.setEnabled(threshold is not None)
         if threshold is None:
-            self._hint.setText("Detect damage, or mark it with the tools at the left.")
+            self._hint.setText(tr("Detect damage, or mark it with the tools at the left."))
         else:
             self._threshold.set_value(round(threshold * 100))
-            self._hint.setText("Moves at once; what you painted stays.")
+            self._hint.setText(tr("Moves at once; what you painted stays."))
 
     def set_protected(self, is_any: bool) -> None:
         """Show what can be done with protected places, if there are any."""
