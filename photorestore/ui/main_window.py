@@ -28,6 +28,7 @@ from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.dropping import paths_of, picture_of
 from photorestore.ui.export.exporter import Exporter
 from photorestore.ui.film_strip import FilmStrip
+from photorestore.ui.language.words import tr
 from photorestore.ui.links.availability import Availability
 from photorestore.ui.links.edit_links import EditLinks, EditPanels
 from photorestore.ui.links.engine_link import EngineLink
@@ -222,16 +223,16 @@ class MainWindow(QMainWindow):
         ViewActions(actions, self.viewer, workspace, store, self)
         helps = HelpActions(actions, self.theme, store, self.bridge, self)
         Availability(actions, workspace, self.restorer, self)
-        helps.copied.connect(lambda: self.messages.show_hint("System information copied"))
+        helps.copied.connect(lambda: self.messages.show_hint(tr("System information copied")))
         self.files.nothing_to_paste.connect(
-            lambda: self.messages.show_hint("There is no photo on the clipboard")
+            lambda: self.messages.show_hint(tr("There is no photo on the clipboard"))
         )
         self.exporter.saved.connect(self.messages.show_saved)
-        self.exporter.copied.connect(lambda _: self.messages.show_hint("Photo copied"))
+        self.exporter.copied.connect(lambda _: self.messages.show_hint(tr("Photo copied")))
         self.exporter.failed.connect(self.messages.show_failure)
         self.mask_files.failed.connect(self.messages.show_failure)
         self.mask_files.saved.connect(
-            lambda path: self.messages.show_hint(f"Mask saved as {path.name}")
+            lambda path: self.messages.show_hint(tr("Mask saved as {name}").format(name=path.name))
         )
         self.restorer.detected.connect(lambda _: self.masks.show_mask(True))
         self.masks.share_changed.connect(self.status_line.set_marked)
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{plain}[*] - photorestore")
         self.setWindowModified(not document.undo.isClean())
         self.undo.setActiveStack(document.undo)
-        depth = f", {document.bits} bit" if document.bits > 8 else ""
+        depth = tr(", {bits} bit").format(bits=document.bits) if document.bits > 8 else ""
         self.top_bar.set_photo(document.name, f"{document.width_px} x {document.height_px}{depth}")
         self.viewer.canvas.setFocus()
 

@@ -6,13 +6,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from photorestore.ui.actions import Act, Actions
+from photorestore.ui.language.words import to_translate, tr
 
 LINE = None
 
 MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
     (
         "file",
-        "&File",
+        to_translate("&File"),
         (
             Act.OPEN,
             Act.OPEN_FOLDER,
@@ -28,7 +29,7 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
     ),
     (
         "edit",
-        "&Edit",
+        to_translate("&Edit"),
         (
             Act.COPY,
             Act.PASTE,
@@ -46,7 +47,7 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
     ),
     (
         "view",
-        "&View",
+        to_translate("&View"),
         (
             Act.MODE_RESULT,
             Act.MODE_ORIGINAL,
@@ -69,7 +70,7 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
     ),
     (
         "mask",
-        "&Mask",
+        to_translate("&Mask"),
         (
             Act.DETECT,
             LINE,
@@ -101,7 +102,7 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
     ),
     (
         "restore",
-        "&Restore",
+        to_translate("&Restore"),
         (
             Act.RESTORE,
             Act.STOP,
@@ -113,8 +114,12 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
             Act.NEXT_RESULT,
         ),
     ),
-    ("tools", "&Tools", (Act.RELEASE,)),
-    ("help", "&Help", (Act.SHORTCUTS, LINE, Act.LOGS, Act.SYSTEM_INFO, LINE, Act.ABOUT)),
+    ("tools", to_translate("&Tools"), (Act.RELEASE,)),
+    (
+        "help",
+        to_translate("&Help"),
+        (Act.SHORTCUTS, LINE, Act.LOGS, Act.SYSTEM_INFO, LINE, Act.ABOUT),
+    ),
 )
 
 
@@ -128,14 +133,14 @@ class Menus:
     def __init__(self, bar: QMenuBar, actions: Actions, undo: QAction, redo: QAction) -> None:
         self._menus: dict[str, QMenu] = {}
         for name, title, entries in MENUS:
-            menu = self._menus[name] = bar.addMenu(title)
+            menu = self._menus[name] = bar.addMenu(tr(title))
             menu.setToolTipsVisible(True)
             for entry in entries:
                 if entry is LINE:
                     menu.addSeparator()
                 else:
                     menu.addAction(actions[entry])
-        self.recent = QMenu("Open &Recent", bar)
+        self.recent = QMenu(tr("Open &Recent"), bar)
         self.recent.setToolTipsVisible(True)
         before_line = self._menus["file"].actions()[2]
         self._menus["file"].insertMenu(before_line, self.recent)

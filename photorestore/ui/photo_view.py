@@ -11,13 +11,14 @@ from photorestore.ui.edits.edits import Edits
 from photorestore.ui.edits.frame import PhotoFrame
 from photorestore.ui.edits.geometry import Geometry
 from photorestore.ui.edits.pictures import EditedPicture, HeatPicture
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.viewer.mixed_picture import MixedPicture
 from photorestore.ui.viewer.picture import Picture, PlaceholderPicture, PlainPicture
 from photorestore.ui.viewer.pyramid import Pyramid
 from photorestore.ui.viewer.viewer import AFTER, BEFORE, CompareMode, Viewer
 
-_CHANGES = "Changes"
-_SO_FAR = "So far"
+_CHANGES = to_translate("Changes")
+_SO_FAR = to_translate("So far")
 
 
 class PhotoView(QObject):
@@ -130,14 +131,14 @@ class PhotoView(QObject):
         self.heat = None
         if self._shows_heat and self._after is not None and self._after.mixed is not None:
             self.heat = HeatPicture(self._after, self._base, without_tone=self._without_tone)
-        words = (BEFORE, AFTER)
+        words = (tr(BEFORE), tr(AFTER))
         shown, compared = document.results.shown, document.results.compared
         if self._base is not None and shown is not None and compared is not None:
             words = (compared.name, shown.name)
         if self.heat is not None:
-            words = (words[0], _CHANGES)
+            words = (words[0], tr(_CHANGES))
         if self._preview is not None:
-            words = (words[0], _SO_FAR)
+            words = (words[0], tr(_SO_FAR))
         self._viewer.show_pictures(
             self._base or original,
             self._preview or self.heat or self._after,

@@ -25,12 +25,17 @@ class SidePanel(QFrame):
         self._inner = inner = QVBoxLayout(page)
         inner.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         inner.setSpacing(Space.L)
+        self._parts: list[tuple[QWidget | None, QWidget]] = []  # line above, group
+        self._alone: list[QWidget] = []
+        self._hidden: list[QWidget] = []
         for at, group in enumerate(groups):
-            if at:
-                inner.addWidget(line())
+            above = line() if at else None
+            if above is not None:
+                inner.addWidget(above)
             inner.addWidget(group)
+            self._parts.append((above, group))
         inner.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,6 +47,30 @@ class SidePanel(QFrame):
         column.setSpacing(0)
         column.addWidget(scroll, 1)
         column.addWidget(foot)
+
+    def reveal(self, group: QWidget) -> None:
+        """Scroll until a group can be seen."""
+        self._scroll.ensureWidgetVisible(group, 0, Space.L)
+
+    def add_tool_group(self, group: QWidget) -> None:
+        """Add a group that is seen only while `show_only` shows it."""
+        self._inner.insertWidget(0, group)
+        group.hide()
+        self._alone.append(group)
+
+    def show_only(self, group: QWidget | None) -> None:
+        """Show a tool's group in place of all others; None brings them back."""
+        if group is not None and not self._hidden:
+            for above, other in self._parts:
+                self._hidden += [part for part in (above, other) if part and not part.isHidden()]
+            for part in self._hidden:
+                part.hide()
+        elif group is None:
+            for part in self._hidden:
+                part.show()
+            self._hidden = []
+        for tool_group in self._alone:
+            tool_group.setVisible(tool_group is group)
 
     @Slot(int, int)
     def _on_range(self, lowest: int, highest: int) -> None:

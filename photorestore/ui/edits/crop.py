@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from photorestore.ui.edits.geometry import Geometry, fills, fitted
+from photorestore.ui.language.words import to_translate
 from photorestore.ui.viewer.pyramid import Box
 
 Rect = tuple[float, float, float, float]
@@ -59,12 +60,12 @@ class Aspect:
         return short / long if upright else long / short
 
 
-FREE = Aspect(name="Free")
-AS_PHOTO = Aspect(name="As the photo", long=-1.0)
+FREE = Aspect(name=to_translate("Free"))
+AS_PHOTO = Aspect(name=to_translate("As the photo"), long=-1.0)
 ASPECTS: tuple[Aspect, ...] = (
     FREE,
     AS_PHOTO,
-    Aspect(name="Square 1 : 1", long=1, short=1),
+    Aspect(name=to_translate("Square 1 : 1"), long=1, short=1),
     Aspect(name="5 : 4", long=5, short=4),
     Aspect(name="4 : 3", long=4, short=3),
     Aspect(name="7 : 5", long=7, short=5),

@@ -13,6 +13,7 @@ from photorestore.core.types import RgbArray
 from photorestore.ui.edits.curves import Channel, Curves, Point
 from photorestore.ui.edits.geometry import LARGEST_ANGLE_DEG, Geometry
 from photorestore.ui.edits.warp import Levels, warp
+from photorestore.ui.language.words import tr
 
 VERSION = 1
 _LARGEST_PX = 1_000_000
@@ -88,10 +89,10 @@ class Edits:
         try:
             data = json.loads(text)
             if data["version"] > VERSION:
-                raise PhotoReadError("These edits were saved by a newer photorestore.")
+                raise PhotoReadError(tr("These edits were saved by a newer photorestore."))
             return cls(geometry=_geometry(data), curves=_curves(data["curves"]))
         except (ValueError, TypeError, KeyError, ShapeError) as error:
-            raise PhotoReadError("The saved crop and curves are damaged.") from error
+            raise PhotoReadError(tr("The saved crop and curves are damaged.")) from error
 
 
 def _geometry(data: dict[str, Any]) -> Geometry:

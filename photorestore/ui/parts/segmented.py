@@ -46,16 +46,22 @@ class Segmented(QFrame):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setAccessibleName(action.text().replace("&", ""))
-            self._add(action.text(), button)
+            self._add(action.text(), button, grouped=False)
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change the word of a button."""
+        self._buttons[key].setText(text)
+        self._buttons[key].setAccessibleName(text)
 
     def choose(self, key: str) -> None:
         """Show a choice without telling anyone."""
         self._buttons[key].setChecked(True)
 
-    def _add(self, key: str, button: QToolButton) -> None:
+    def _add(self, key: str, button: QToolButton, *, grouped: bool = True) -> None:
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if self._stretches:
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._group.addButton(button)
+        if grouped:  # else the group would trigger an action whose button it releases
+            self._group.addButton(button)
         self._buttons[key] = button
         self._row.addWidget(button)

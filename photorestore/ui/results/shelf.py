@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from photorestore.core.types import RestoreResult
 from photorestore.ui.blend.mix import Ingredients
+from photorestore.ui.language.words import tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,7 @@ class ResultShelf(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept: list[KeptResult] = []
+        self._made: weakref.WeakSet[KeptResult] = weakref.WeakSet()
         self._count = 0
         self.shown: KeptResult | None = None
         self.compared: KeptResult | None = None
@@ -67,13 +70,20 @@ class ResultShelf(QObject):
         """The results, the oldest first."""
         return tuple(self._kept)
 
+    @property
+    def held(self) -> tuple[KeptResult, ...]:
+        """All that take memory: those, and the deleted ones that undo can bring back."""
+        return (*self._kept, *(kept for kept in self._made if kept not in self._kept))
+
     def named(self, outcome: Outcome) -> KeptResult:
         """A result under the next free name; it is not added yet."""
         self._count += 1
         taken = {kept.name for kept in self._kept}
         while f"Result {self._count}" in taken:
             self._count += 1
-        return KeptResult(f"Result {self._count}", outcome)
+        kept = KeptResult(tr("Result {count}").format(count=self._count), outcome)
+        self._made.add(kept)
+        return kept
 
     def add(self, kept: KeptResult, at: int | None = None) -> None:
         """Put a result at a place, at the end if None."""

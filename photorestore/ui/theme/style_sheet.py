@@ -142,6 +142,14 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QListView[role="film"] { background: transparent; border: 0; }
 QListView[role="recent"] { background: transparent; border: 0; }
+QListView[role="results"] {
+    background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 3px;
+}
+QListView[role="results"]::item { padding: 6px 8px; border-radius: 4px; }
+QListView[role="results"]::item:selected { background: $chosen; color: $text; }
+QListView[role="results"]::item:hover:!selected { background: $hover; }
+QListView[role="results"]:focus { border: 1px solid $accent; }
+QListView[role="results"] QLineEdit { min-height: 0; padding: 0 4px; }
 QListView[role="nav"] {
     background: $panel; border: 0; border-right: 1px solid $line; padding-top: 16px;
 }

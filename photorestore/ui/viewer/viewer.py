@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.canvas import CanvasMode, PhotoCanvas
 from photorestore.ui.viewer.frame import Frame
@@ -19,7 +20,7 @@ from photorestore.ui.viewer.tiles import TileStore
 from photorestore.ui.viewer.tool import CanvasTool
 from photorestore.ui.viewer.viewport import Viewport
 
-BEFORE, AFTER = "Before", "After"
+BEFORE, AFTER = to_translate("Before"), to_translate("After")
 _NAVIGATOR_MARGIN = 12
 
 
@@ -52,7 +53,7 @@ class Viewer(QWidget):
             PhotoCanvas(self.viewport, self.tiles, self.split, theme, self) for _ in range(2)
         )
         self.canvas, self._second = self._canvases
-        self._second.setAccessibleName("Result")
+        self._second.setAccessibleName(tr("Result"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -264,10 +265,11 @@ class Viewer(QWidget):
         }[mode]
         if self._holds_original:
             first = CanvasMode.BEFORE
-        words = self._captions if self._after is not None else ("", "")
+        captioned = self._after is not None and self._solo is None
+        words = self._captions if captioned else ("", "")
         before = self._original if self._holds_original else self._before
-        if self._holds_original and self._after is not None:
-            words = ("Original", "Original")
+        if self._holds_original and captioned:
+            words = (tr("Original"), tr("Original"))
         second = CanvasMode.BEFORE if self._holds_original else CanvasMode.AFTER
         overlay = None if self._holds_original else self._through(self._overlay)
         for canvas, shows in ((self.canvas, first), (self._second, second)):
