@@ -49,12 +49,14 @@ class Checkpoint:
         run_json: its `TrainConfig`.
         model: the configuration of its networks.
         tensors: all tensors by their prefixed names.
+        notes: what else the run wrote down, as text.
     """
 
     position: Position
     run_json: str
     model: ModelConfig
     tensors: dict[str, Tensor]
+    notes: str = ""
 
     def part(self, prefix: str) -> dict[str, Tensor]:
         """The tensors under ``prefix.``, without it."""
@@ -70,6 +72,7 @@ def write(
     model: ModelConfig,
     modules: dict[str, nn.Module],
     optimizers: dict[str, torch.optim.Optimizer],
+    notes: str = "",
 ) -> None:
     """Replace the checkpoint in ``folder`` atomically.
 
@@ -88,6 +91,7 @@ def write(
         "position": json.dumps(asdict(position)),
         "run": run_json,
         "model": model.to_json(),
+        "notes": notes,
     }
     part = folder / f"{FILE_NAME}.part"
     try:
@@ -116,6 +120,7 @@ def read(folder: Path) -> Checkpoint:
             run_json=header["run"],
             model=ModelConfig.from_json(header["model"]),
             tensors=tensors,
+            notes=header.get("notes", ""),
         )
     except (SafetensorError, KeyError, ValueError, TypeError) as error:
         raise TrainingError(f"The checkpoint in {folder} is broken.") from error

@@ -53,7 +53,6 @@ class Control:
     """The running training's side: signals and the file, asked before every step.
 
     Attributes:
-        stopping: the run must save and end.
         finishing: the run must end as if its budget were used up.
         paused_s: seconds spent in pauses, which belong to no budget.
     """
@@ -76,7 +75,12 @@ class Control:
 
     @property
     def stopping(self) -> bool:
+        """Whether the run must save and end."""
         return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Ask for the end from inside, as a signal does."""
+        self._stop.set()
 
     def check(self) -> None:
         """Take note of the wish; while it is to pause, wait here."""

@@ -146,8 +146,10 @@ def find_duplicates(
     hashes: Sequence[tuple[Path, NDArray[np.uint8]]],
 ) -> tuple[tuple[Path, ...], ...]:
     """Group files whose hashes, from `photo_hash`, are nearly equal."""
+    if not hashes:
+        return ()
     groups: list[list[int]] = []
-    bits = np.array([bits for _, bits in hashes], np.uint8).reshape(len(hashes), -1)
+    bits = np.stack([bits for _, bits in hashes])  # (N, 128)
     taken: set[int] = set()
     for first in range(len(hashes)):
         if first in taken:

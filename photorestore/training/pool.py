@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from photorestore.core.errors import TrainingError
+from photorestore.core.errors import PhotoReadError, TrainingError
+from photorestore.core.pixels import to_uint8
+from photorestore.io.reading import read_photo
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"})
 LONG_EDGE_PX = 1280
@@ -37,6 +40,35 @@ class PhotoPool:
 
     def __len__(self) -> int:
         return len(self.photos)
+
+
+def load_files(paths: Sequence[Path], *, smallest_px: int) -> PhotoPool:
+    """Load photos of any readable format from files.
+
+    Args:
+        paths: the files, in their order.
+        smallest_px: photos with a shorter side are left out.
+    """
+    names: list[str] = []
+    photos: list[NDArray[np.uint8]] = []
+    skipped: list[str] = []
+    size_mib = 0.0
+    for path in paths:
+        try:
+            rgb = shrunk(to_uint8(read_photo(path).pages[0].rgb))
+        except PhotoReadError as error:
+            skipped.append(str(error))
+            continue
+        if min(rgb.shape[:2]) < smallest_px:
+            skipped.append(f"{path} is smaller than {smallest_px} pixels.")
+            continue
+        size_mib += rgb.nbytes / 2**20
+        if size_mib > _CACHE_MIB:
+            skipped.append(f"{path} and what follows does not fit into {_CACHE_MIB} MiB.")
+            break
+        names.append(str(path))
+        photos.append(rgb)
+    return PhotoPool(names=tuple(names), photos=photos, skipped=tuple(skipped))
 
 
 def load_pool(data: Path, domain: str, *, smallest_px: int) -> PhotoPool:
@@ -95,6 +127,15 @@ def _files(data: Path, domain: str) -> Iterator[tuple[str, bytes]]:
                     yield name, file.read()
     except tarfile.TarError as error:
         raise TrainingError(f"{data} is neither a folder nor a readable tar.") from error
+
+
+def shrunk(rgb: NDArray[np.uint8], long_edge_px: int = LONG_EDGE_PX) -> NDArray[np.uint8]:
+    """A photo (H, W, 3) with a long edge of at most so many pixels, by area."""
+    scale = long_edge_px / max(rgb.shape[:2])
+    if scale >= 1.0:
+        return rgb
+    size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _decode(raw: bytes) -> NDArray[np.uint8]:

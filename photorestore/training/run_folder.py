@@ -19,6 +19,8 @@ MODEL_FILE = "model.safetensors"
 CHECKPOINT_FILE = "checkpoint.safetensors"
 SAMPLES_FOLDER = "samples"
 RECIPE_FILE = "recipe.json"
+HELD_OUT_FILE = "held_out.json"
+VERDICT_FILE = "verdict.json"
 
 Event = Mapping[str, Any]
 
