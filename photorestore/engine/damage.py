@@ -78,12 +78,21 @@ _FEWEST_EDGES = 50
 _MOST_EDGES = 1024
 
 
+def features_of_age(report: DamageReport) -> tuple[float, float, float]:
+    """What the evidence is a weighted sum of: noise, blockiness, lack of colours."""
+    return (
+        math.log(report.noise_levels + 0.3),
+        math.log(max(0.0, report.blockiness) + 0.03),
+        math.exp(-((report.colour_levels / COLOURLESS_LEVELS) ** 2)),
+    )
+
+
 def evidence_of_age(report: DamageReport, thresholds: NeedThresholds = THRESHOLDS) -> float:
     """Log odds that a photo is old or degraded rather than clean."""
-    colourless = math.exp(-((report.colour_levels / COLOURLESS_LEVELS) ** 2))
+    noise, blockiness, colourless = features_of_age(report)
     return (
-        thresholds.noise_weight * math.log(report.noise_levels + 0.3)
-        + thresholds.blockiness_weight * math.log(max(0.0, report.blockiness) + 0.03)
+        thresholds.noise_weight * noise
+        + thresholds.blockiness_weight * blockiness
         + thresholds.colourless_weight * colourless
         + thresholds.bias
     )
