@@ -221,7 +221,7 @@ class EditController(QObject):
     def _on_angle(self, angle_deg: float) -> None:
         if self._document is not None:
             geometry = self._document.edits.geometry.with_angle(angle_deg)
-            if self._document.undo.undoText() != "Straighten" or not self._angle_gesture:
+            if self._document.undo.undoText() != tr("Straighten") or not self._angle_gesture:
                 self._angle_gesture = new_gesture()
             self._push(geometry, tr("Straighten"), self._angle_gesture)
 
