@@ -21,6 +21,7 @@ from photorestore.ui.bridge.engine_types import EngineFactory
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.bridge.torch_factory import TorchEngineFactory
 from photorestore.ui.language.loading import install_language
+from photorestore.ui.language.words import tr
 from photorestore.ui.main_window import MainWindow
 from photorestore.ui.parts.notice_bar import Notice, NoticeKind
 from photorestore.ui.settings_store import SettingsStore
@@ -113,11 +114,11 @@ class _Reporter:
             self._is_saving = False
         self._window.notices.show_notice(
             Notice(
-                text="Something went wrong inside photorestore.",
+                text=tr("Something went wrong inside photorestore."),
                 kind=NoticeKind.DANGER,
                 lines=[
                     f"{kind.__name__}: {error}",
-                    "The log says more: Help, Open Logs Folder.",
+                    tr("The log says more: Help, Open Logs Folder."),
                 ],
             )
         )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.language.words import tr
 from photorestore.ui.qimage import rgb_to_qimage
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Size, Space
@@ -34,7 +35,7 @@ class FilmStrip(QFrame):
         self._workspace = workspace
         self._list = QListWidget()
         self._list.setProperty("role", "film")
-        self._list.setAccessibleName("Open photos")
+        self._list.setAccessibleName(tr("Open photos"))
         self._list.setViewMode(QListView.ViewMode.IconMode)
         self._list.setFlow(QListView.Flow.LeftToRight)
         self._list.setWrapping(False)
@@ -66,7 +67,11 @@ class FilmStrip(QFrame):
         item.setData(_DOCUMENT, document)
         picture = QPixmap.fromImage(rgb_to_qimage(document.thumbnail))
         item.setData(Qt.ItemDataRole.DecorationRole, picture)
-        item.setToolTip(f"{document.name}\n{document.width_px} x {document.height_px} pixels")
+        item.setToolTip(
+            tr("{name}\n{width_px} x {height_px} pixels").format(
+                name=document.name, width_px=document.width_px, height_px=document.height_px
+            )
+        )
         self._list.insertItem(at, item)
         document.outcome_changed.connect(self._list.viewport().update)
         self.setVisible(self._list.count() > 1)

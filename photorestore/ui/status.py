@@ -6,16 +6,17 @@ from PySide6.QtCore import QPointF, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from photorestore.ui.bridge.engine_types import EnginePhase, EngineStatus
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
 
 _PHASES = {
-    EnginePhase.ASLEEP: ("Engine asleep", "muted"),
-    EnginePhase.LOADING: ("Engine is loading…", "warning"),
-    EnginePhase.READY: ("Engine ready", "success"),
-    EnginePhase.BUSY: ("Engine at work", "accent_text"),
-    EnginePhase.FAILED: ("Engine not available", "danger"),
+    EnginePhase.ASLEEP: (to_translate("Engine asleep"), "muted"),
+    EnginePhase.LOADING: (to_translate("Engine is loading…"), "warning"),
+    EnginePhase.READY: (to_translate("Engine ready"), "success"),
+    EnginePhase.BUSY: (to_translate("Engine at work"), "accent_text"),
+    EnginePhase.FAILED: (to_translate("Engine not available"), "danger"),
 }
 
 
@@ -28,15 +29,15 @@ class StatusLine(QStatusBar):
         self._status = EngineStatus()
         self.setSizeGripEnabled(False)
         self._hint = label("")
-        self._hint.setAccessibleName("Hint")
+        self._hint.setAccessibleName(tr("Hint"))
         self._pointer = label("")
-        self._pointer.setAccessibleName("Pointer position")
+        self._pointer.setAccessibleName(tr("Pointer position"))
         self._mask = label("")
-        self._mask.setAccessibleName("Marked share")
+        self._mask.setAccessibleName(tr("Marked share"))
         self._dot = QLabel()
         self._dot.setProperty("role", "dot")
         self._engine = label("")
-        self._engine.setAccessibleName("Engine")
+        self._engine.setAccessibleName(tr("Engine"))
         engine = QWidget()
         row = QHBoxLayout(engine)
         row.setContentsMargins(Space.S, 0, Space.S, 0)
@@ -70,7 +71,8 @@ class StatusLine(QStatusBar):
 
     @Slot()
     def _paint(self) -> None:
-        text, role = _PHASES[self._status.phase]
+        words, role = _PHASES[self._status.phase]
+        text = tr(words)
         if self._status.phase in (EnginePhase.READY, EnginePhase.BUSY):
             text = f"{text} · {self._status.device_name}"
         self._engine.setText(text)

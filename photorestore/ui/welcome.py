@@ -27,6 +27,7 @@ from photorestore.io.listing import list_photos
 from photorestore.io.project_file import PROJECT_SUFFIX, read_preview
 from photorestore.ui.actions import Act, Actions
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
 from photorestore.ui.qimage import rgb_to_qimage
@@ -52,8 +53,8 @@ class WelcomePage(QWidget):
         super().__init__()
         self._theme, self._tasks = theme, tasks
         self._drop = _DropArea(theme, actions)
-        self._samples = _Row("Try a sample")
-        self._recent = _Row("Recent photos")
+        self._samples = _Row(tr("Try a sample"))
+        self._recent = _Row(tr("Recent photos"))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
         column.setSpacing(Space.XL)
@@ -64,7 +65,7 @@ class WelcomePage(QWidget):
         column.addWidget(self._recent, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Start")
+        self.setAccessibleName(tr("Start"))
         self._recent_paths: tuple[str, ...] = ()
         tasks.start(partial(_previews_below, samples), self._on_samples, self._on_nothing)
 
@@ -109,14 +110,16 @@ class _DropArea(QWidget):
         self._is_over = False
         self.setMinimumSize(560, 230)
         self.setMaximumSize(820, 380)
-        self.setAccessibleName("Drop photos here")
+        self.setAccessibleName(tr("Drop photos here"))
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        title = label("Drop your old photos here", "display")
+        title = label(tr("Drop your old photos here"), "display")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = label(
-            "Single files or whole folders: JPEG, PNG, TIFF, WebP, HEIC and more.\n"
-            "Everything happens on this computer; the originals are never changed.",
+            tr(
+                "Single files or whole folders: JPEG, PNG, TIFF, WebP, HEIC and more.\n"
+                "Everything happens on this computer; the originals are never changed."
+            ),
             "muted",
             wraps=True,
         )
@@ -125,8 +128,8 @@ class _DropArea(QWidget):
         buttons.setSpacing(Space.S)
         buttons.addStretch(1)
         for name, words, first in (
-            (Act.OPEN, "Open Photos…", True),
-            (Act.OPEN_FOLDER, "Open Folder…", False),
+            (Act.OPEN, tr("Open Photos…"), True),
+            (Act.OPEN_FOLDER, tr("Open Folder…"), False),
         ):
             action = actions[name]
             button = push_button(words, action.toolTip(), action.trigger, primary=first)
@@ -208,8 +211,8 @@ class _Card(QToolButton):
         self.setProperty("role", "card")
         self.setFixedSize(_CARD.width() + 8, _CARD.height() + 8)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Open {path.name}")
-        self.setToolTip(f"Open {path.name}")
+        self.setAccessibleName(tr("Open {name}").format(name=path.name))
+        self.setToolTip(tr("Open {name}").format(name=path.name))
 
 
 def _rounded(rgb: NDArray[np.uint8], ratio: float) -> QPixmap:

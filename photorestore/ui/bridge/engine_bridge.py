@@ -22,6 +22,7 @@ from photorestore.ui.bridge.engine_types import (
     EngineTask,
     TaskKind,
 )
+from photorestore.ui.language.words import tr
 
 RELEASE_AFTER_MS = 120_000
 """The engine gives its memory back when it had nothing to do for so long."""
@@ -103,7 +104,9 @@ class _Worker(QObject):
                 devices=self._factory.devices(), models=self._factory.models()
             )
         except (ImportError, OSError) as error:
-            raise EngineError(f"PyTorch cannot be loaded: {error}.") from error
+            raise EngineError(
+                tr("PyTorch cannot be loaded: {error}.").format(error=error)
+            ) from error
         engine = self._engine = self._factory.create(self._settings)
         self._status = replace(
             self._status,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from photorestore.config.settings import EngineSettings
 from photorestore.core.errors import EngineError
 from photorestore.ui.bridge.engine_types import PRECISION_NAMES, Choice, Engine
+from photorestore.ui.language.words import tr
 
 
 class TorchEngineFactory:
@@ -40,7 +41,9 @@ class TorchEngineFactory:
         try:
             from photorestore.engine.engine import Engine as TorchEngine
         except (ImportError, OSError) as error:
-            raise EngineError(f"PyTorch cannot be loaded: {error}.") from error
+            raise EngineError(
+                tr("PyTorch cannot be loaded: {error}.").format(error=error)
+            ) from error
         return TorchEngine(
             settings.model,
             device=settings.device,

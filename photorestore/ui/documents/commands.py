@@ -12,6 +12,7 @@ from photorestore.ui.command_ids import CommandId
 from photorestore.ui.documents.document import Document
 from photorestore.ui.edits.bring_back import BringBackLayer, LayerDelta
 from photorestore.ui.edits.edits import Edits
+from photorestore.ui.language.words import tr
 from photorestore.ui.results.shelf import KeptResult, Outcome
 
 
@@ -19,7 +20,7 @@ class OutcomeCommand(QUndoCommand):
     """A restoration ended; its result joins those that are kept."""
 
     def __init__(self, document: Document, outcome: Outcome) -> None:
-        super().__init__("Restore")
+        super().__init__(tr("Restore"))
         self._results = document.results
         self._kept = document.results.named(outcome)
         self._before = document.results.shown
@@ -39,7 +40,7 @@ class ChooseResultCommand(QUndoCommand):
     """Another of the results is shown."""
 
     def __init__(self, document: Document, kept: KeptResult) -> None:
-        super().__init__(f"Choose {kept.name}")
+        super().__init__(tr("Choose {name}").format(name=kept.name))
         self._results, self._kept = document.results, kept
         self._before = document.results.shown
 
@@ -56,7 +57,7 @@ class DeleteResultCommand(QUndoCommand):
     """A result is thrown away; where it was shown, its neighbour is."""
 
     def __init__(self, document: Document, kept: KeptResult) -> None:
-        super().__init__(f"Delete {kept.name}")
+        super().__init__(tr("Delete {name}").format(name=kept.name))
         self._results, self._kept = document.results, kept
         self._shown = document.results.shown
         self._at = document.results.all.index(kept)
@@ -78,7 +79,7 @@ class RenameResultCommand(QUndoCommand):
     """A result has another name."""
 
     def __init__(self, document: Document, kept: KeptResult, name: str) -> None:
-        super().__init__(f"Rename {kept.name}")
+        super().__init__(tr("Rename {name}").format(name=kept.name))
         self._results, self._kept, self._name = document.results, kept, name
         self._before = kept.name
 
@@ -181,7 +182,7 @@ class ClearBringBackCommand(QUndoCommand):
     """The result is seen everywhere again."""
 
     def __init__(self, layer: BringBackLayer) -> None:
-        super().__init__("Clear brought-back places")
+        super().__init__(tr("Clear brought-back places"))
         self._layer = layer
         self._before = None if layer.levels is None else zlib.compress(layer.levels.tobytes(), 1)
 

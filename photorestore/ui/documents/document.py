@@ -13,6 +13,7 @@ from photorestore.core.types import Photo, PhotoFile
 from photorestore.ui.blend.look import Look
 from photorestore.ui.edits.bring_back import BringBackLayer
 from photorestore.ui.edits.edits import Edits
+from photorestore.ui.language.words import tr
 from photorestore.ui.mask_tool.mark_model import MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
 from photorestore.ui.results.shelf import KeptResult, ResultShelf
@@ -86,7 +87,9 @@ class Document(QObject):
     def name(self) -> str:
         """What the user calls it."""
         if self.page_count > 1:
-            return f"{self.path.name} ({self.page + 1} of {self.page_count})"
+            return tr("{name} ({page} of {page_count})").format(
+                name=self.path.name, page=self.page + 1, page_count=self.page_count
+            )
         return self.path.name
 
     @property

@@ -21,6 +21,7 @@ from photorestore.io.listing import ListedPhoto, list_photos
 from photorestore.io.project_file import PROJECT_SUFFIX
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.document import PASTED_FORMAT, Document
+from photorestore.ui.language.words import tr
 from photorestore.ui.viewer.pyramid import Pyramid, build_pyramid
 
 THUMBNAIL_PX = 192
@@ -108,7 +109,7 @@ class Workspace(QObject):
         self._pastes += 1
         number = f" {self._pastes}" if self._pastes > 1 else ""
         file = PhotoFile(
-            path=Path.home() / f"Pasted photo{number}.png",
+            path=Path.home() / tr("Pasted photo{number}.png").format(number=number),
             format=PASTED_FORMAT,
             pages=(Photo(rgb=rgb),),
         )
@@ -152,7 +153,7 @@ class Workspace(QObject):
         fresh = [item for item in listed if item.path not in known]
         if not listed:
             self._failed.append(
-                OpenProblem(path=Path(), sentence="There is no photo in what was opened.")
+                OpenProblem(path=Path(), sentence=tr("There is no photo in what was opened."))
             )
         elif not fresh:
             again = next(item for item in self._documents if item.path == listed[0].path)

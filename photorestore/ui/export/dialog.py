@@ -28,7 +28,7 @@ from photorestore.ui.export.request import (
     real_format,
     usable_formats,
 )
-from photorestore.ui.language.words import tr
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label
@@ -38,8 +38,8 @@ from photorestore.ui.theme.tokens import Space
 
 _NAMES = {
     OutputFormat.JPEG: "JPEG",
-    OutputFormat.PNG: "PNG, without loss",
-    OutputFormat.TIFF: "TIFF, without loss",
+    OutputFormat.PNG: to_translate("PNG, without loss"),
+    OutputFormat.TIFF: to_translate("TIFF, without loss"),
     OutputFormat.WEBP: "WebP",
 }
 _DEFAULT_QUALITY = 95
@@ -61,54 +61,56 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(480)
         self._source, self._source_format, self._bits = source, source_format, bits
         self._naming = NameSource(photo=source, format=source_format, preset=preset, number=number)
         self._kept_name = settings.name
         self._quality_is_own = settings.quality is not None
         self._format = QComboBox()
-        self._format.setAccessibleName("Format")
-        self._format.setToolTip("File format of the result")
+        self._format.setAccessibleName(tr("Format"))
+        self._format.setToolTip(tr("File format of the result"))
         for wanted in usable_formats(source_format):
-            same = f"As the original ({source_format})"
-            self._format.addItem(_NAMES.get(wanted, same), wanted)
+            same = tr("As the original ({source_format})").format(source_format=source_format)
+            self._format.addItem(tr(_NAMES[wanted]) if wanted in _NAMES else same, wanted)
         self._format.setCurrentIndex(max(0, self._format.findData(OutputFormat(settings.format))))
         self._quality = LabelledSlider(
-            "Quality",
-            "Higher keeps more detail and takes more space",
+            tr("Quality"),
+            tr("Higher keeps more detail and takes more space"),
             lowest=50,
             start=settings.quality or _DEFAULT_QUALITY,
             unit="",
         )
         self._quality.changed.connect(self._on_quality)
-        self._metadata = Toggle(theme, "Keep metadata")
-        self._metadata.setToolTip("Date, camera, place and captions; colours are always kept")
+        self._metadata = Toggle(theme, tr("Keep metadata"))
+        self._metadata.setToolTip(tr("Date, camera, place and captions; colours are always kept"))
         self._metadata.setChecked(settings.keep_metadata)
         self._folder = QLineEdit()
-        self._folder.setAccessibleName("Folder")
-        self._folder.setToolTip("Where the file goes")
+        self._folder.setAccessibleName(tr("Folder"))
+        self._folder.setToolTip(tr("Where the file goes"))
         self._name = QLineEdit(settings.name)
-        self._name.setAccessibleName("Name")
-        self._name.setToolTip("Name of the file; what stands in braces is filled in")
+        self._name.setAccessibleName(tr("Name"))
+        self._name.setToolTip(tr("Name of the file; what stands in braces is filled in"))
         self._name.textChanged.connect(self._preview)
-        insert = push_button("Insert", "Insert name, date, number and the like")
+        insert = push_button(tr("Insert"), tr("Insert name, date, number and the like"))
         insert.setMenu(self._tokens())
         self._folder.textChanged.connect(self._preview)
-        browse = push_button("Choose…", "Choose the folder", self._browse)
+        browse = push_button(tr("Choose…"), tr("Choose the folder"), self._browse)
         self._note = label("", "small", wraps=True)
         self._note.setMinimumHeight(34)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._cancel = push_button("Cancel", "Save nothing (Esc)", self.reject)
-        self._save = push_button("Export", "Save the result (Enter)", self.accept, primary=True)
+        self._cancel = push_button(tr("Cancel"), tr("Save nothing (Esc)"), self.reject)
+        self._save = push_button(
+            tr("Export"), tr("Save the result (Enter)"), self.accept, primary=True
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.M)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("Format", self._format),
-            ("Name", self._name),
-            ("Folder", self._folder),
+            (tr("Format"), self._format),
+            (tr("Name"), self._name),
+            (tr("Folder"), self._folder),
         )
         for row, (words, part) in enumerate(rows):
             text = label(words, "muted")
@@ -127,7 +129,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.L)
-        column.addWidget(label("Export", "headline"))
+        column.addWidget(label(tr("Export"), "headline"))
         column.addLayout(grid)
         column.addWidget(self._note)
         column.addLayout(buttons)
@@ -185,7 +187,7 @@ class ExportDialog(QDialog):
         name = real_format(self._source_format, self.format)
         self._quality.setVisible(name in LOSSY)
         if self.format is OutputFormat.SAME and not self._quality_is_own:
-            self._quality.set_words("As the original")
+            self._quality.set_words(tr("As the original"))
         else:
             self._quality.set_value(self._quality.value)
         self._preview()
@@ -207,7 +209,7 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Choose Folder", self._folder.text())
+        folder = QFileDialog.getExistingDirectory(self, tr("Choose Folder"), self._folder.text())
         if folder:
             self._folder.setText(folder)
             self._on_format()
@@ -220,23 +222,25 @@ class ExportDialog(QDialog):
         self._note.setProperty("role", "small" if is_plain else "hint")
         self._note.style().polish(self._note)
         self._save.setEnabled(is_usable)
-        self._save.setText("Replace" if is_usable and self.replaces else "Export")
+        self._save.setText(tr("Replace") if is_usable and self.replaces else tr("Export"))
 
     def _outcome(self) -> tuple[str, bool, bool]:
         """A sentence, whether the file can be written, and whether nothing is odd about it."""
         if not self._name.text().strip() or not Path(self._folder.text()).is_absolute():
-            return "Give a name and a folder.", False, False
+            return tr("Give a name and a folder."), False, False
         try:
             path = self.path
         except BatchError as error:
             return str(error), False, False
         if path == self._source:
-            return "This is the original, which is never replaced.", False, False
+            return tr("This is the original, which is never replaced."), False, False
         if self.replaces:
-            return "A file of this name exists and will be replaced.", True, False
-        note = f"Will be saved as {path}"
+            return tr("A file of this name exists and will be replaced."), True, False
+        note = tr("Will be saved as {path}").format(path=path)
         if loses_depth(self._bits, real_format(self._source_format, self.format)):
-            note += f"\nThis format holds 8 bits per channel; the photo has {self._bits}."
+            note += tr("\nThis format holds 8 bits per channel; the photo has {bits}.").format(
+                bits=self._bits
+            )
         elif self._bits > 8:
-            note += f"\nAll {self._bits} bits per channel are kept."
+            note += tr("\nAll {bits} bits per channel are kept.").format(bits=self._bits)
         return note, True, True

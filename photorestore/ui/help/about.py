@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from photorestore import __version__
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label, line
 from photorestore.ui.theme.theme import Theme
@@ -23,34 +24,36 @@ class AboutDialog(QDialog):
 
     def __init__(self, theme: Theme, information: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About photorestore")
+        self.setWindowTitle(tr("About photorestore"))
         self.setMinimumWidth(500)
         picture = QLabel()
         picture.setPixmap(theme.pixmap("image-fill", "accent_text", 48, self.devicePixelRatioF()))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label("photorestore", "headline"))
-        words.addWidget(label(f"Version {__version__}", "muted"))
+        words.addWidget(label(tr("Version {version}").format(version=__version__), "muted"))
         head = QHBoxLayout()
         head.setSpacing(Space.L)
         head.addWidget(picture)
         head.addLayout(words)
         head.addStretch(1)
         text = label(
-            "Restores old photos with a neural network, on your own machine. No photo ever "
-            "leaves this computer.\n\nFree software under the MIT licence. The network follows "
-            "Wan et al., “Bringing Old Photos Back to Life”, 2020.",
+            tr(
+                "Restores old photos with a neural network, on your own machine. No photo "
+                "ever leaves this computer.\n\nFree software under the MIT licence. The "
+                "network follows Wan et al., “Bringing Old Photos Back to Life”, 2020."
+            ),
             wraps=True,
         )
         facts = label(information, "small", wraps=True)
         facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        facts.setAccessibleName("System information")
+        facts.setAccessibleName(tr("System information"))
         copy = push_button(
-            "Copy System Information",
-            "Copy versions and devices, for a bug report",
+            tr("Copy System Information"),
+            tr("Copy versions and devices, for a bug report"),
             self.copy_wanted.emit,
         )
-        close = push_button("Close", "Close (Esc)", self.accept, primary=True)
+        close = push_button(tr("Close"), tr("Close (Esc)"), self.accept, primary=True)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(copy)

@@ -14,22 +14,23 @@ from PySide6.QtWidgets import (
 )
 
 from photorestore.ui.actions import SPECS, Spec, key_text
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.menus import MENUS
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
 
 _MOUSE = (
-    ("Wheel", "Zoom at the pointer"),
-    ("Space + drag", "Move the photo"),
-    ("Middle button + drag", "Move the photo"),
-    ("Double click", "Fit in window or 100 %"),
-    ("\\ held", "See the original"),
-    ("Ctrl + wheel", "Size of the brush"),
-    ("Left, right button", "Mark, unmark"),
-    ("Shift + click", "Straight line from the last point"),
-    ("Ctrl + arrows", "Move the split line"),
-    ("Arrows", "Move the photo"),
+    (to_translate("Wheel"), to_translate("Zoom at the pointer")),
+    (to_translate("Space + drag"), to_translate("Move the photo")),
+    (to_translate("Middle button + drag"), to_translate("Move the photo")),
+    (to_translate("Double click"), to_translate("Fit in window or 100 %")),
+    (to_translate("\\ held"), to_translate("See the original")),
+    (to_translate("Ctrl + wheel"), to_translate("Size of the brush")),
+    (to_translate("Left, right button"), to_translate("Mark, unmark")),
+    (to_translate("Shift + click"), to_translate("Straight line from the last point")),
+    (to_translate("Ctrl + arrows"), to_translate("Move the split line")),
+    (to_translate("Arrows"), to_translate("Move the photo")),
 )
 _COLUMNS = 3
 
@@ -39,15 +40,15 @@ class ShortcutsSheet(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard Shortcuts")
+        self.setWindowTitle(tr("Keyboard Shortcuts"))
         specs = {spec.name: spec for spec in SPECS}
         groups: list[tuple[str, list[tuple[str, str]]]] = []
-        for _, title, entries in MENUS:
+        for name, title, entries in MENUS:
             rows = [_row(specs[entry]) for entry in entries if entry is not None]
-            if title == "&Edit":
+            if name == "edit":
                 rows = [*_undo_rows(), *rows]
-            groups.append((title.replace("&", ""), [row for row in rows if row[0]]))
-        groups.append(("Mouse and canvas", list(_MOUSE)))
+            groups.append((tr(title).replace("&", ""), [row for row in rows if row[0]]))
+        groups.append((tr("Mouse and canvas"), [(tr(key), tr(does)) for key, does in _MOUSE]))
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         heights = [0] * _COLUMNS
         for title, rows in sorted(groups, key=lambda group: -len(group[1])):
@@ -67,30 +68,30 @@ class ShortcutsSheet(QDialog):
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
-        scroll.setAccessibleName("List of shortcuts")
+        scroll.setAccessibleName(tr("List of shortcuts"))
         scroll.viewport().setAutoFillBackground(False)
-        close = push_button("Close", "Close this sheet (Esc)", self.accept, primary=True)
+        close = push_button(tr("Close"), tr("Close this sheet (Esc)"), self.accept, primary=True)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         outer.setSpacing(Space.L)
-        outer.addWidget(label("Keyboard shortcuts", "headline"))
+        outer.addWidget(label(tr("Keyboard shortcuts"), "headline"))
         outer.addWidget(scroll, 1)
         outer.addLayout(foot)
         self.resize(1000, 680)
 
 
 def _row(spec: Spec) -> tuple[str, str]:
-    return key_text(spec), spec.text.replace("&", "").rstrip("…")
+    return key_text(spec), tr(spec.text).replace("&", "").rstrip("…")
 
 
 def _undo_rows() -> list[tuple[str, str]]:
     native = QKeySequence.SequenceFormat.NativeText
     return [
-        (QKeySequence(QKeySequence.StandardKey.Undo).toString(native), "Undo"),
-        (QKeySequence(QKeySequence.StandardKey.Redo).toString(native), "Redo"),
+        (QKeySequence(QKeySequence.StandardKey.Undo).toString(native), tr("Undo")),
+        (QKeySequence(QKeySequence.StandardKey.Redo).toString(native), tr("Redo")),
     ]
 
 

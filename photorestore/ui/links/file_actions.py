@@ -17,6 +17,7 @@ from photorestore.ui.actions import Act, Actions
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.dropping import paths_of, picture_of
 from photorestore.ui.export.exporter import Exporter
+from photorestore.ui.language.words import tr
 from photorestore.ui.settings_store import SettingsStore
 
 _ENDINGS = " ".join(f"*{suffix}" for suffix in (*sorted(READABLE_SUFFIXES), PROJECT_SUFFIX))
@@ -68,9 +69,9 @@ class FileActions(QObject):
     def _ask_photos(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
-            "Open Photos",
+            tr("Open Photos"),
             self._store.current.last_folder,
-            f"Photos and projects ({_ENDINGS});;All files (*)",
+            tr("Photos and projects ({endings});;All files (*)").format(endings=_ENDINGS),
         )
         if names:
             self._keep_folder(Path(names[0]).parent)
@@ -78,7 +79,7 @@ class FileActions(QObject):
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(
-            self._window, "Open Folder", self._store.current.last_folder
+            self._window, tr("Open Folder"), self._store.current.last_folder
         )
         if name:
             self._keep_folder(Path(name))

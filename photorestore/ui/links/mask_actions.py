@@ -13,6 +13,7 @@ from photorestore.core.types import HoleMask
 from photorestore.ui.actions import Act, Actions
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.mask_tool.controller import GROW_PX, MaskController
 from photorestore.ui.mask_tool.mark_model import Levels
 
@@ -26,7 +27,7 @@ _TOOLS = {
     Act.TOOL_WAND: "wand",
     Act.TOOL_PROTECT: "protect",
 }
-_FILTER = "Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)"
+_FILTER = to_translate("Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)")
 
 
 class MaskActions(QObject):
@@ -83,7 +84,7 @@ class MaskActions(QObject):
 
     def _ask_load(self) -> None:
         folder = "" if self._workspace.current is None else str(self._workspace.current.path.parent)
-        path, _ = QFileDialog.getOpenFileName(self._window, "Load Mask", folder, _FILTER)
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Load Mask"), folder, _FILTER)
         if path:
             self.load(Path(path))
 
@@ -92,7 +93,9 @@ class MaskActions(QObject):
         if document is None:
             return
         wanted = document.path.with_name(f"{document.path.stem}_mask.png")
-        path, _ = QFileDialog.getSaveFileName(self._window, "Save Mask", str(wanted), "PNG (*.png)")
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save Mask"), str(wanted), "PNG (*.png)"
+        )
         if path:  # the dialog asked about a file that exists
             self.save(Path(path).with_suffix(".png"), overwrite=True)
 

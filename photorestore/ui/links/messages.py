@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import OpenProblem, Workspace
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
 from photorestore.ui.restore.controller import RestoreController
 from photorestore.ui.settings_store import SettingsStore
@@ -61,10 +62,10 @@ class Messages(QObject):
 
         self._notices.show_notice(
             Notice(
-                text=f"Saved as {path.name}",
+                text=tr("Saved as {name}").format(name=path.name),
                 kind=NoticeKind.SUCCESS,
                 lines=[str(path.parent), *notes],
-                action="Open Folder",
+                action=tr("Open Folder"),
                 on_action=show_folder,
             )
         )
@@ -73,8 +74,8 @@ class Messages(QObject):
     def _on_nothing_marked(self) -> None:
         self._notices.show_notice(
             Notice(
-                text="Nothing is marked, so there is nothing to restore.",
-                lines=["Mark damage with the brush or Detect Damage, or choose Whole photo."],
+                text=tr("Nothing is marked, so there is nothing to restore."),
+                lines=[tr("Mark damage with the brush or Detect Damage, or choose Whole photo.")],
             )
         )
 
@@ -85,13 +86,17 @@ class Messages(QObject):
         if count == 1:
             notice = Notice(text=lines[0], kind=NoticeKind.WARNING)
         else:
-            text = f"{count} files could not be opened"
+            text = tr("{count} files could not be opened").format(count=count)
             notice = Notice(text=text, kind=NoticeKind.WARNING, lines=lines)
         self._notices.show_notice(notice)
 
     @Slot(int, int)
     def _on_opening(self, done: int, total: int) -> None:
-        self.show_hint("" if done >= total else f"Opening photo {done + 1} of {total}…")
+        self.show_hint(
+            ""
+            if done >= total
+            else tr("Opening photo {done} of {total}…").format(done=done + 1, total=total)
+        )
 
     @Slot(object)
     def _on_current(self, document: Document | None) -> None:
@@ -105,7 +110,9 @@ class Messages(QObject):
         if outcome is not None:
             seconds = outcome.result.seconds
             took = f"{seconds:.1f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
-            self.show_hint(f"Restored in {took} on {outcome.result.device}")
+            self.show_hint(
+                tr("Restored in {took} on {device}").format(took=took, device=outcome.result.device)
+            )
 
     @Slot(object)
     def _on_pointer(self, place: QPointF | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QPainter
 
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.mask_tool.mask_tool import Marks, MaskTool, Target
 from photorestore.ui.mask_tool.outline import draw_circle
 from photorestore.ui.mask_tool.stroke import Brush, Stroke
@@ -14,8 +15,18 @@ from photorestore.ui.viewer.viewport import Viewport
 SMALLEST_PX, LARGEST_PX = 1, 2000
 _STEP = 1.15
 _STEPS = {
-    Marks.DAMAGE: ("Paint", "Erase", "Line", "Erase line"),
-    Marks.PROTECT: ("Protect", "Unprotect", "Protect line", "Unprotect line"),
+    Marks.DAMAGE: (
+        to_translate("Paint"),
+        to_translate("Erase"),
+        to_translate("Line"),
+        to_translate("Erase line"),
+    ),
+    Marks.PROTECT: (
+        to_translate("Protect"),
+        to_translate("Unprotect"),
+        to_translate("Protect line"),
+        to_translate("Unprotect line"),
+    ),
 }
 
 
@@ -65,7 +76,7 @@ class BrushTool(MaskTool):
             return
         erases = self._erases is not event.subtracts
         is_line = event.shift and self._last is not None
-        self._step = _STEPS[self._marks][2 * is_line + erases]
+        self._step = tr(_STEPS[self._marks][2 * is_line + erases])
         self._stroke = Stroke(model, self._brush, erases=erases)
         if is_line and self._last is not None:
             self._stroke.move_to(*self._last, event.pressure)

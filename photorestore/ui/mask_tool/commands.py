@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtGui import QUndoCommand
 
 from photorestore.ui.command_ids import CommandId
+from photorestore.ui.language.words import tr
 from photorestore.ui.mask_tool.layer_edit import LayerDelta
 from photorestore.ui.mask_tool.mark_model import Levels, MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
@@ -58,7 +59,7 @@ class ThresholdCommand(QUndoCommand):
     """The threshold moved; one drag of the slider is one step."""
 
     def __init__(self, model: MaskModel, threshold: float) -> None:
-        super().__init__("Threshold")
+        super().__init__(tr("Threshold"))
         self._model, self._threshold = model, threshold
         self._old_threshold = model.threshold
         self._before = model.state() if model.is_fixed else None  # else nothing is lost

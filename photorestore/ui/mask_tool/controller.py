@@ -16,6 +16,7 @@ from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.commands import LookCommand
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.language.words import tr
 from photorestore.ui.mask_tool.commands import MaskCommand, ThresholdCommand, grown, inverted
 from photorestore.ui.mask_tool.mark_model import Levels
 from photorestore.ui.mask_tool.mask_picture import MaskPicture, OverlayStyle
@@ -105,11 +106,11 @@ class MaskController(QObject):
 
     def invert(self) -> None:
         """Swap marked and unmarked."""
-        self._change("Invert mask", inverted)
+        self._change(tr("Invert mask"), inverted)
 
     def clear(self) -> None:
         """Unmark everything."""
-        self._change("Clear mask", np.zeros_like)
+        self._change(tr("Clear mask"), np.zeros_like)
 
     def clear_protection(self) -> None:
         """Protect nothing."""
@@ -117,14 +118,16 @@ class MaskController(QObject):
             self._push(
                 MaskCommand(
                     self._document.protect,
-                    "Clear protection",
+                    tr("Clear protection"),
                     lambda model: model.set_mask(np.zeros_like(model.marked)),
                 )
             )
 
     def grow(self, by_px: int) -> None:
         """Make marked places larger, or smaller where negative."""
-        self._change("Grow mask" if by_px > 0 else "Shrink mask", partial(grown, by_px=by_px))
+        self._change(
+            tr("Grow mask") if by_px > 0 else tr("Shrink mask"), partial(grown, by_px=by_px)
+        )
 
     def load(self, damaged: Levels) -> None:
         """Take a mask from a file.
@@ -136,7 +139,7 @@ class MaskController(QObject):
             return
         mask = self._document.mask
         mask.check(damaged)
-        self._push(MaskCommand(mask, "Load mask", lambda model: model.set_mask(damaged)))
+        self._push(MaskCommand(mask, tr("Load mask"), lambda model: model.set_mask(damaged)))
         self.show_mask(True)
 
     def _change(self, text: str, change: Callable[[Levels], Levels]) -> None:
@@ -206,7 +209,7 @@ class MaskController(QObject):
     def _on_feather(self, feather_px: int) -> None:
         if self._document is not None:
             look = replace(self._document.look, feather_px=feather_px)
-            self._push(LookCommand(self._document, look, "Soft edge"))
+            self._push(LookCommand(self._document, look, tr("Soft edge")))
 
     @Slot(str, object)
     def _set_option(self, name: str, value: object) -> None:

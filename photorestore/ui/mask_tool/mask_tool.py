@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QUndoStack
 
+from photorestore.ui.language.words import tr
 from photorestore.ui.mask_tool.commands import EditCommand
 from photorestore.ui.mask_tool.layer_edit import LayerDelta, LayerEdit
 from photorestore.ui.mask_tool.mark_model import Levels, MarkModel
@@ -115,5 +116,9 @@ class MaskTool(CanvasTool):
 
     def _text(self, what: str, *, subtracts: bool) -> str:
         """What undo calls a step."""
-        verbs = ("Mark", "Unmark") if self._marks is Marks.DAMAGE else ("Protect", "Unprotect")
+        verbs = (
+            (tr("Mark"), tr("Unmark"))
+            if self._marks is Marks.DAMAGE
+            else (tr("Protect"), tr("Unprotect"))
+        )
         return f"{verbs[subtracts]} {what}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photorestore.config.settings import BrushSettings
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.mask_tool.mask_tool import Marks
 from photorestore.ui.mask_tool.trace_tool import MOST_WIDTH_PX
 from photorestore.ui.mask_tool.wand_tool import MOST_TOLERANCE
@@ -17,16 +18,22 @@ from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
 
 _HOW = {
-    "brush": "Paint over damage. Shift+click draws a straight line; the right button erases.",
-    "eraser": "Paint over what is intact. The right button marks.",
-    "protect": "Paint over what must stay as it is. The right button takes it back.",
-    "lasso": "Draw around a place, or click corner by corner. Alt or the right button unmarks.",
-    "rectangle": (
-        "Drag from corner to corner. Shift makes a square, Ctrl starts in the middle; "
-        "Alt or the right button unmarks."
+    "brush": to_translate(
+        "Paint over damage. Shift+click draws a straight line; the right button erases."
     ),
-    "wand": "Click a colour. Alt or the right button unmarks.",
-    "trace": "Click along a crease and the line follows it. Esc ends the line.",
+    "eraser": to_translate("Paint over what is intact. The right button marks."),
+    "protect": to_translate("Paint over what must stay as it is. The right button takes it back."),
+    "lasso": to_translate(
+        "Draw around a place, or click corner by corner. Alt or the right button unmarks."
+    ),
+    "rectangle": (
+        to_translate(
+            "Drag from corner to corner. Shift makes a square, Ctrl starts in the "
+            "middle; Alt or the right button unmarks."
+        )
+    ),
+    "wand": to_translate("Click a colour. Alt or the right button unmarks."),
+    "trace": to_translate("Click along a crease and the line follows it. Esc ends the line."),
 }
 _AREAS = ("lasso", "rectangle", "wand")
 
@@ -45,14 +52,16 @@ class ToolOptions(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._how = label("", "small", wraps=True)
-        self._marks = Segmented("Area is", stretches=True)
-        self._marks.add_text(Marks.DAMAGE, "Damaged", "Areas mark damage")
-        self._marks.add_text(Marks.PROTECT, "Protected", "Areas protect what must stay as it is")
+        self._marks = Segmented(tr("Area is"), stretches=True)
+        self._marks.add_text(Marks.DAMAGE, tr("Damaged"), tr("Areas mark damage"))
+        self._marks.add_text(
+            Marks.PROTECT, tr("Protected"), tr("Areas protect what must stay as it is")
+        )
         self._marks.choose(Marks.DAMAGE)
         self._marks.chosen.connect(lambda key: self.marks_changed.emit(Marks(key)))
         self._size = LabelledSlider(
-            "Brush size",
-            "Diameter in pixels of the photo; [ and ] change it too",
+            tr("Brush size"),
+            tr("Diameter in pixels of the photo; [ and ] change it too"),
             lowest=1,
             highest=400,
             start=40,
@@ -60,26 +69,26 @@ class ToolOptions(QWidget):
         )
         self._size.changed.connect(lambda value: self.changed.emit("size_px", value))
         self._hardness = LabelledSlider(
-            "Hardness",
-            "How sharp the edge of the brush is; Shift+[ and Shift+] change it",
+            tr("Hardness"),
+            tr("How sharp the edge of the brush is; Shift+[ and Shift+] change it"),
             start=80,
         )
         self._hardness.changed.connect(lambda value: self.changed.emit("hardness", value / 100))
         self._tolerance = LabelledSlider(
-            "Tolerance",
-            "How much colours may differ; [ and ] change it too",
+            tr("Tolerance"),
+            tr("How much colours may differ; [ and ] change it too"),
             lowest=0,
             highest=MOST_TOLERANCE,
             start=24,
             unit="",
         )
         self._tolerance.changed.connect(lambda value: self.changed.emit("wand_tolerance", value))
-        self._connected = Toggle(theme, "Connected only")
-        self._connected.setToolTip("Mark only what touches; otherwise in the whole photo")
+        self._connected = Toggle(theme, tr("Connected only"))
+        self._connected.setToolTip(tr("Mark only what touches; otherwise in the whole photo"))
         self._connected.toggled.connect(lambda on: self.changed.emit("wand_connected", on))
         self._width = LabelledSlider(
-            "Line width",
-            "Width in pixels of the photo; [ and ] change it too",
+            tr("Line width"),
+            tr("Width in pixels of the photo; [ and ] change it too"),
             lowest=1,
             highest=MOST_WIDTH_PX,
             start=6,
@@ -114,6 +123,8 @@ class ToolOptions(QWidget):
 
     def show_tool(self, name: str) -> None:
         """Show the controls of a tool; of none for the hand."""
-        self._how.setText(_HOW.get(name, "Choose a tool at the left of the photo."))
+        self._how.setText(
+            tr(_HOW.get(name, to_translate("Choose a tool at the left of the photo.")))
+        )
         for part, tools in self._users:
             part.setVisible(name in tools)

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from photorestore.ui.language.words import tr
 from photorestore.ui.mask_tool.mark_model import Levels
 from photorestore.ui.mask_tool.mask_tool import MaskTool, Run
 from photorestore.ui.mask_tool.wand import similar
@@ -82,4 +83,4 @@ class WandTool(MaskTool):
         self._waiting = [item for item in self._waiting if item is not ticket]
         self.appearance_changed.emit()
         if found is not None:
-            self._mark_area(*found, "similar colours", subtracts=subtracts)
+            self._mark_area(*found, tr("similar colours"), subtracts=subtracts)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from photorestore.ui.language.words import tr
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
 
@@ -24,7 +25,7 @@ class Disclosure(QWidget):
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setIconSize(QSize(12, 12))
         self._head.setAccessibleName(title)
-        self._head.setToolTip(f"Show or hide: {title}")
+        self._head.setToolTip(tr("Show or hide: {title}").format(title=title))
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
 
@@ -41,7 +42,9 @@ class LabelledSlider(QWidget):
         self.slider.setPageStep(max(1, (highest - lowest) // 10))
         self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(tip)
-        self.slider.setToolTip(f"{tip}\nDouble-click: back to {start}{unit}")
+        self.slider.setToolTip(
+            tr("{tip}\nDouble-click: back to {start}{unit}").format(tip=tip, start=start, unit=unit)
+        )
         self._name.setBuddy(self.slider)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

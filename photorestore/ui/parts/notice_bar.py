@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.theme import Theme
@@ -72,17 +73,17 @@ class NoticeBar(QFrame):
         self._theme = theme
         self._notice: Notice | None = None
         self.setProperty("role", "notice")
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text = label("", "title", wraps=True)
         self._lines = label("", "muted", wraps=True)
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._action = push_button("Go on", "Go on", self._act)
-        self._other = push_button("Instead", "Instead", self._act_otherwise)
+        self._action = push_button(tr("Go on"), tr("Go on"), self._act)
+        self._other = push_button(tr("Instead"), tr("Instead"), self._act_otherwise)
         self._close = QToolButton()
-        self._close.setAccessibleName("Close message")
-        self._close.setToolTip("Close this message")
+        self._close.setAccessibleName(tr("Close message"))
+        self._close.setToolTip(tr("Close this message"))
         self._close.setIconSize(QSize(16, 16))
         self._close.clicked.connect(self.hide)
         theme.bind_icon(self._close, "x", "muted")
@@ -112,17 +113,17 @@ class NoticeBar(QFrame):
         self._text.setText(notice.text)
         lines = list(notice.lines[:_MOST_LINES])
         if len(notice.lines) > _MOST_LINES:
-            lines.append(f"and {len(notice.lines) - _MOST_LINES} more")
+            lines.append(tr("and {count} more").format(count=len(notice.lines) - _MOST_LINES))
             self._lines.setToolTip("\n".join(notice.lines))
         self._lines.setText("\n".join(lines))
         self._lines.setVisible(bool(lines))
         self._action.setText(notice.action)
-        self._action.setAccessibleName(notice.action or "Action")
-        self._action.setToolTip(notice.action or "Go on")
+        self._action.setAccessibleName(notice.action or tr("Action"))
+        self._action.setToolTip(notice.action or tr("Go on"))
         self._action.setVisible(notice.on_action is not None)
         self._other.setText(notice.other)
-        self._other.setAccessibleName(notice.other or "Instead")
-        self._other.setToolTip(notice.other or "Instead")
+        self._other.setAccessibleName(notice.other or tr("Instead"))
+        self._other.setToolTip(notice.other or tr("Instead"))
         self._other.setVisible(notice.on_other is not None)
         self._paint_icon()
         self.show()

@@ -21,6 +21,7 @@ from photorestore.io.project_file import Original, Project, fingerprint
 from photorestore.ui.blend.look import Look
 from photorestore.ui.documents.document import Document
 from photorestore.ui.edits.edits import Edits
+from photorestore.ui.language.words import tr
 from photorestore.ui.mask_tool.mask_model import MaskState
 
 Levels = NDArray[np.uint8]
@@ -168,7 +169,9 @@ def pack(
             copy = snapshot.path.read_bytes()
         except OSError as error:
             raise ProjectError(
-                f"{snapshot.path.name} cannot be read, so the project cannot hold a copy of it."
+                tr("{name} cannot be read, so the project cannot hold a copy of it.").format(
+                    name=snapshot.path.name
+                )
             ) from error
         known = len(copy), hashlib.sha256(copy).hexdigest()
     elif known is None:
@@ -201,9 +204,16 @@ def unpack(project: Project, width_px: int, height_px: int) -> Content:
     parts = project.parts
     if (project.original.width_px, project.original.height_px) != (width_px, height_px):
         raise ProjectError(
-            f"The project belongs to a photo of {project.original.width_px} x "
-            f"{project.original.height_px} pixels, but {project.original.name} has "
-            f"{width_px} x {height_px} now."
+            tr(
+                "The project belongs to a photo of {width_px} x {height_px} pixels, but "
+                "{name} has {width_px_2} x {height_px_2} now."
+            ).format(
+                width_px=project.original.width_px,
+                height_px=project.original.height_px,
+                name=project.original.name,
+                width_px_2=width_px,
+                height_px_2=height_px,
+            )
         )
 
     def layer(name: str) -> Levels | None:

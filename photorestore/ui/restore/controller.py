@@ -27,13 +27,14 @@ from photorestore.ui.bridge.engine_types import EnginePhase, EngineStatus, TaskK
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.commands import OutcomeCommand
 from photorestore.ui.documents.document import Document, Outcome
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.mask_tool.commands import MaskCommand
 from photorestore.ui.mask_tool.mask_model import MaskModel
 from photorestore.ui.restore.eta import Eta, Pace, in_words
 from photorestore.ui.restore.run_state import RunState
 
 _DETECT, _RESTORE = "detect", "restore"
-_STAGES = {_DETECT: "Looking for damage", _RESTORE: "Restoring"}
+_STAGES = {_DETECT: to_translate("Looking for damage"), _RESTORE: to_translate("Restoring")}
 _COUNT_DOWN_MS = 1000
 
 
@@ -187,7 +188,7 @@ class RestoreController(QObject):
         self._ticks.start()
         document.is_busy = True
         loads = self._bridge.status.phase in (EnginePhase.LOADING, EnginePhase.ASLEEP)
-        text = "Loading the engine" if loads else "Starting"
+        text = tr("Loading the engine") if loads else tr("Starting")
         self._tell(RunState(is_running=True, text=text, photo=document.name))
 
     def _end(self, *, is_done: bool = False, error: PhotoRestoreError | None = None) -> None:
@@ -220,7 +221,7 @@ class RestoreController(QObject):
         self._tell(
             RunState(
                 is_running=True,
-                text=_STAGES.get(progress.stage, "Working"),
+                text=tr(_STAGES.get(progress.stage, to_translate("Working"))),
                 done=progress.done,
                 total=progress.total,
                 left=self._left(),
@@ -260,7 +261,7 @@ class RestoreController(QObject):
         if pyramid is None:
             self._end()
             return
-        self._tell(RunState(is_running=True, text="Finishing", photo=run.document.name))
+        self._tell(RunState(is_running=True, text=tr("Finishing"), photo=run.document.name))
         damaged = None if result.hole is None else result.hole.damaged
         self._tasks.start(
             partial(prepare, pyramid, result.rgb, damaged),
@@ -273,7 +274,7 @@ class RestoreController(QObject):
             return
         document, undo = run.document, run.document.undo
         outcome = Outcome(result=result, parts=parts, fidelity=run.fidelity)
-        undo.beginMacro("Restore")
+        undo.beginMacro(tr("Restore"))
         if result.probability is not None and not run.took_mask:
             undo.push(self._detection(document, result.probability))
         undo.push(OutcomeCommand(document, outcome))
@@ -300,7 +301,7 @@ class RestoreController(QObject):
         def take(mask: MaskModel) -> None:
             mask.set_probability(found, threshold)
 
-        return MaskCommand(document.mask, "Detect damage", take)
+        return MaskCommand(document.mask, tr("Detect damage"), take)
 
     @Slot(int, object)
     def _on_failed(self, job_id: int, error: PhotoRestoreError) -> None:

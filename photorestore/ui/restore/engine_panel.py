@@ -12,16 +12,25 @@ from photorestore.ui.bridge.engine_types import (
     EnginePhase,
     EngineStatus,
 )
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
 
-_AUTO = Choice(key="auto", name="Best available")
-_DEFAULT = Choice(key="default", name="Standard")
+_AUTO = Choice(key="auto", name=to_translate("Best available"))
+_DEFAULT = Choice(key="default", name=to_translate("Standard"))
 _PRECISIONS = (
-    Choice(key="auto", name="Automatic", detail="the fastest that the device computes itself"),
-    Choice(key="float32", name="float32", detail="32 bits, exact"),
-    Choice(key="bfloat16", name="bfloat16", detail="16 bits, less memory, and faster on most GPUs"),
+    Choice(
+        key="auto",
+        name=to_translate("Automatic"),
+        detail=to_translate("the fastest that the device computes itself"),
+    ),
+    Choice(key="float32", name="float32", detail=to_translate("32 bits, exact")),
+    Choice(
+        key="bfloat16",
+        name="bfloat16",
+        detail=to_translate("16 bits, less memory, and faster on most GPUs"),
+    ),
 )
 
 
@@ -45,9 +54,9 @@ class EnginePanel(QWidget):
         grid.setColumnStretch(1, 1)
         for row, (name, box, tip) in enumerate(
             (
-                ("Model", self._model, "The neural network that restores"),
-                ("Device", self._device, "What the network runs on"),
-                ("Precision", self._precision, "How exactly the network computes"),
+                (tr("Model"), self._model, tr("The neural network that restores")),
+                (tr("Device"), self._device, tr("What the network runs on")),
+                (tr("Precision"), self._precision, tr("How exactly the network computes")),
             )
         ):
             box.setAccessibleName(name)
@@ -61,7 +70,7 @@ class EnginePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(label("Engine", "title"))
+        column.addWidget(label(tr("Engine"), "title"))
         column.addLayout(grid)
         column.addWidget(self._in_use)
         column.addWidget(self._problem)
@@ -96,8 +105,9 @@ def _fill(box: QComboBox, choices: tuple[Choice, ...], wanted: str) -> None:
     if keys != [choice.key for choice in choices]:
         box.clear()
         for choice in choices:
-            box.addItem(choice.name, choice.key)
-            tip = f"{choice.name}, {choice.detail}" if choice.detail else choice.name
+            name, detail = tr(choice.name), tr(choice.detail)
+            box.addItem(name, choice.key)
+            tip = f"{name}, {detail}" if detail else name
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
     at = box.findData(wanted)
     box.setCurrentIndex(max(0, at))

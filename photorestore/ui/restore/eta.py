@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from photorestore.ui.language.words import tr
+
 _SHARE_OF_NEW = 0.3
 
 
@@ -94,10 +96,10 @@ class Eta:
 def in_words(seconds: float) -> str:
     """A time that does not pretend to be exact."""
     if seconds < 8:
-        return "a few seconds left"
+        return tr("a few seconds left")
     if seconds < 55:
-        return f"about {5 * round(seconds / 5):.0f} s left"
+        return tr("about {value:.0f} s left").format(value=5 * round(seconds / 5))
     minutes = round(seconds / 60)
     if minutes < 60:
-        return f"about {max(1, minutes)} min left"
-    return f"about {round(minutes / 60)} h left"
+        return tr("about {minutes} min left").format(minutes=max(1, minutes))
+    return tr("about {minutes} h left").format(minutes=round(minutes / 60))

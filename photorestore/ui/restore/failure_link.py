@@ -11,6 +11,7 @@ from photorestore.config.settings import EngineSettings
 from photorestore.core.errors import DeviceError, ModelLoadError, OutOfMemory, PhotoRestoreError
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EnginePhase, EngineStatus
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
 from photorestore.ui.restore.controller import RestoreController
 from photorestore.ui.restore.engine_panel import EnginePanel
@@ -66,46 +67,46 @@ class FailureLink(QObject):
             less = SMALL_BUDGET_MIB if budget is None else budget // 2
             notice = replace(
                 plain,
-                lines=["Smaller tiles need less memory; the result stays nearly the same."],
-                action="Use Smaller Tiles",
+                lines=[tr("Smaller tiles need less memory; the result stays nearly the same.")],
+                action=tr("Use Smaller Tiles"),
                 on_action=change(
                     lambda old: replace(old, memory_budget_mib=max(_SMALLEST_BUDGET_MIB, less))
                 ),
             )
             if may_switch:
-                notice = replace(notice, other="Use the Processor", on_other=on_processor)
+                notice = replace(notice, other=tr("Use the Processor"), on_other=on_processor)
             return notice
         if isinstance(error, ModelLoadError):
             choose = self._panel.choose_model
             if engine.model == _STANDARD:
-                return replace(plain, action="Choose a Model", on_action=choose)
+                return replace(plain, action=tr("Choose a Model"), on_action=choose)
             return replace(
                 plain,
-                action="Use the Standard Model",
+                action=tr("Use the Standard Model"),
                 on_action=change(lambda old: replace(old, model=_STANDARD)),
-                other="Choose a Model",
+                other=tr("Choose a Model"),
                 on_other=choose,
             )
         if isinstance(error, DeviceError) and may_switch:
             notice = replace(
                 plain,
-                lines=["The processor is slower, but always there; the result is the same."],
-                action="Use the Processor",
+                lines=[tr("The processor is slower, but always there; the result is the same.")],
+                action=tr("Use the Processor"),
                 on_action=on_processor,
             )
             if engine.device != _AUTO:
                 best = change(lambda old: replace(old, device=_AUTO))
-                notice = replace(notice, other="Use the Best Device", on_other=best)
+                notice = replace(notice, other=tr("Use the Best Device"), on_other=best)
             return notice
         if engine.precision != _AUTO:
             return replace(
                 plain,
-                action="Use Automatic Precision",
+                action=tr("Use Automatic Precision"),
                 on_action=change(lambda old: replace(old, precision=_AUTO)),
             )
         if status.phase is EnginePhase.FAILED:
-            return replace(plain, action="Try Again", on_action=self._load_again)
-        return replace(plain, action="Try Again", on_action=go_on)
+            return replace(plain, action=tr("Try Again"), on_action=self._load_again)
+        return replace(plain, action=tr("Try Again"), on_action=go_on)
 
     def _load_again(self) -> None:
         self._bridge.load(self._store.current.engine)

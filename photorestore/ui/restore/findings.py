@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from photorestore.core.damage import DamageReport, Finding, find_damage
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
 
 _MOST_ROWS = 6
 _TIPS = {
-    "holes": "Places whose content is lost; they are filled from what is around them",
-    "fading": "How much of the range from black to white the photo still uses",
-    "cast": "A colour that lies over shadows and lights alike",
-    "noise": "Grain of the film or noise of the scan, measured in calm places",
-    "blur": "How wide the sharpest edges are",
-    "blocks": "Traces of strong compression",
+    "holes": to_translate("Places whose content is lost; they are filled from what is around them"),
+    "fading": to_translate("How much of the range from black to white the photo still uses"),
+    "cast": to_translate("A colour that lies over shadows and lights alike"),
+    "noise": to_translate("Grain of the film or noise of the scan, measured in calm places"),
+    "blur": to_translate("How wide the sharpest edges are"),
+    "blocks": to_translate("Traces of strong compression"),
 }
 
 
@@ -25,8 +26,8 @@ class FindingsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("What was found")
-        self._nothing = label("Nothing but a good photo.", "muted", wraps=True)
+        self.setAccessibleName(tr("What was found"))
+        self._nothing = label(tr("Nothing but a good photo."), "muted", wraps=True)
         self._rows = [(label(""), label("", "muted", wraps=True)) for _ in range(_MOST_ROWS)]
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
@@ -38,7 +39,7 @@ class FindingsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.S)
         column.setSpacing(Space.S)
-        column.addWidget(label("What was found", "title"))
+        column.addWidget(label(tr("What was found"), "title"))
         column.addLayout(grid)
         column.addWidget(self._nothing)
         self.show_report(None)
@@ -62,4 +63,4 @@ class FindingsView(QWidget):
         name.setText(finding.name)
         detail.setText(words[:1].upper() + words[1:])
         for part in (name, detail):
-            part.setToolTip(_TIPS[finding.kind])
+            part.setToolTip(tr(_TIPS[finding.kind]))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photorestore.core.types import RestoreResult, Scope
 from photorestore.ui.blend.look import Look
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label
 from photorestore.ui.parts.segmented import Segmented
@@ -32,32 +33,32 @@ class ResultPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._look = Look()
-        self._scope = Segmented("Where to restore", stretches=True)
-        self._scope.add_text(_WHOLE, "Whole photo", "Restore the whole photo")
+        self._scope = Segmented(tr("Where to restore"), stretches=True)
+        self._scope.add_text(_WHOLE, tr("Whole photo"), tr("Restore the whole photo"))
         self._scope.add_text(
             _MARKED,
-            "Marked places",
-            "Restore marked places only, which is much faster; all else stays exactly as it is",
+            tr("Marked places"),
+            tr("Restore marked places only, which is much faster; all else stays exactly as it is"),
         )
         self._scope.chosen.connect(self._on_scope)
         self._strength = LabelledSlider(
-            "Strength", "How much of the restoration is seen", start=100
+            tr("Strength"), tr("How much of the restoration is seen"), start=100
         )
         self._tone = LabelledSlider(
-            "Keep tone", "Keep the fading, the cast or the sepia of the photo"
+            tr("Keep tone"), tr("Keep the fading, the cast or the sepia of the photo")
         )
         self._grain = LabelledSlider(
-            "Grain", "Give repaired places the grain of the rest of the photo"
+            tr("Grain"), tr("Give repaired places the grain of the rest of the photo")
         )
         self._fidelity = LabelledSlider(
-            "Fidelity",
-            "How closely intact detail is kept; takes effect with the next run",
+            tr("Fidelity"),
+            tr("How closely intact detail is kept; takes effect with the next run"),
             start=100,
         )
-        self._hint = label("Fidelity takes effect when you restore again.", "hint", wraps=True)
+        self._hint = label(tr("Fidelity takes effect when you restore again."), "hint", wraps=True)
         self._hint.hide()
         self._part = label(
-            "Only the marked places were restored. Restore again for the whole photo.",
+            tr("Only the marked places were restored. Restore again for the whole photo."),
             "hint",
             wraps=True,
         )
@@ -71,7 +72,7 @@ class ResultPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.findings)
-        column.addWidget(label("Result", "title"))
+        column.addWidget(label(tr("Result"), "title"))
         for part in (
             self._scope,
             self._part,
@@ -121,19 +122,19 @@ class ResultPanel(QWidget):
 
     @Slot(str)
     def _on_scope(self, key: str) -> None:
-        self._want(replace(self._look, only_mask=key == _MARKED), "Where to restore")
+        self._want(replace(self._look, only_mask=key == _MARKED), tr("Where to restore"))
 
     @Slot(int)
     def _on_strength(self, percent: int) -> None:
-        self._want(replace(self._look, strength=percent / 100), "Strength")
+        self._want(replace(self._look, strength=percent / 100), tr("Strength"))
 
     @Slot(int)
     def _on_tone(self, percent: int) -> None:
-        self._want(replace(self._look, keep_tone=percent / 100), "Keep tone")
+        self._want(replace(self._look, keep_tone=percent / 100), tr("Keep tone"))
 
     @Slot(int)
     def _on_grain(self, percent: int) -> None:
-        self._want(replace(self._look, grain=percent / 100), "Grain")
+        self._want(replace(self._look, grain=percent / 100), tr("Grain"))
 
     @Slot(int)
     def _on_fidelity(self, percent: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from photorestore.ui.bridge.engine_types import TaskKind
+from photorestore.ui.language.words import tr
 from photorestore.ui.restore.controller import RestoreController, RunEnd
 
 LONG_RUN_S = 120.0
@@ -52,11 +53,14 @@ class RunAlert(QObject):
         QApplication.alert(self._window)
         name = end.document.name
         if end.error is not None:
-            self._notify(f"{name} was not finished", str(end.error))
+            self._notify(tr("{name} was not finished").format(name=name), str(end.error))
         elif end.kind is TaskKind.DETECT:
-            self._notify("Damage was found", name)
+            self._notify(tr("Damage was found"), name)
         else:
-            self._notify("The photo is restored", f"{name}, in {_minutes(end.seconds)}")
+            self._notify(
+                tr("The photo is restored"),
+                tr("{name}, in {seconds}").format(name=name, seconds=_minutes(end.seconds)),
+            )
 
     def _show(self, title: str, text: str) -> None:
         """Use the notifications of the desktop, where there are any."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
 from photorestore.ui.restore.run_state import RunState
@@ -21,16 +22,16 @@ class RunBar(QFrame):
         self.setProperty("role", "footer")
         self._restore, self._stop = restore, stop
         self._start_button = push_button(
-            "Restore", "", restore.trigger, primary=True, icon="sparkle", theme=theme
+            tr("Restore"), "", restore.trigger, primary=True, icon="sparkle", theme=theme
         )
         self._start_button.setMinimumHeight(38)
-        self._stop_button = push_button("Stop", "", stop.trigger, icon="stop", theme=theme)
+        self._stop_button = push_button(tr("Stop"), "", stop.trigger, icon="stop", theme=theme)
         self._text = label("", "title")
         self._left = label("", "small")
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         words = QHBoxLayout()
         words.addWidget(self._text)
         words.addStretch(1)
@@ -59,7 +60,9 @@ class RunBar(QFrame):
         self._bar.setRange(0, state.total)  # 0 to 0 moves without an end
         self._bar.setValue(state.done)
         self._bar.setToolTip(
-            f"{state.done} of {state.total} tiles" if state.total else state.text or "Progress"
+            tr("{done} of {total} tiles").format(done=state.done, total=state.total)
+            if state.total
+            else state.text or tr("Progress")
         )
 
     @Slot()

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from photorestore.ui.language.words import tr
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.captions import paint_caption
 from photorestore.ui.viewer.key_aim import KeyAim
@@ -86,10 +87,13 @@ class PhotoCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TabletTracking)
         self.setMinimumSize(QSize(160, 120))
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
         self.setAccessibleDescription(
-            "The photo. Arrow keys move it, plus and minus zoom, Ctrl and arrows move the split. "
-            "With a tool, Enter shows a cross; arrows move it, and Enter clicks with it."
+            tr(
+                "The photo. Arrow keys move it, plus and minus zoom, Ctrl and arrows move "
+                "the split. With a tool, Enter shows a cross; arrows move it, and Enter "
+                "clicks with it."
+            )
         )
         viewport.changed.connect(self.update)
         theme.changed.connect(self.update)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from photorestore.ui.language.words import tr
 from photorestore.ui.viewer.picture import Picture
 from photorestore.ui.viewer.viewport import Viewport
 
@@ -21,8 +22,8 @@ class Navigator(QWidget):
         self._viewport = viewport
         self._image: QImage | None = None
         self._is_wanted = True
-        self.setAccessibleName("Overview")
-        self.setToolTip("Overview: click or drag to look elsewhere")
+        self.setAccessibleName(tr("Overview"))
+        self.setToolTip(tr("Overview: click or drag to look elsewhere"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
         viewport.changed.connect(self._follow)
