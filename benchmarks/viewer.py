@@ -23,7 +23,7 @@ from functools import partial
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -39,7 +39,7 @@ from photorestore.ui.mask_tool.tool_box import ToolBox
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.mixed_picture import MixedPicture
 from photorestore.ui.viewer.picture import PlainPicture
-from photorestore.ui.viewer.pyramid import build_pyramid
+from photorestore.ui.viewer.pyramid import Pyramid, build_pyramid
 from photorestore.ui.viewer.tool import PointerEvent
 from photorestore.ui.viewer.viewer import CompareMode, Viewer
 
@@ -206,6 +206,7 @@ def on_24_megapixels(viewer: Viewer) -> list[Times]:
         for size_px in (20, 100, 400):
             box.set_options(BrushSettings(size_px=size_px))
             results += strokes(viewer, f"{name} on 24 MP, {size_px} px", 100)
+    results += with_result(viewer, pyramid, box, protect)
     for name, step in (("rectangle", _STEP), ("lasso", QPoint(12, 1))):
         viewer.set_tool(box.tools[name])
         results += strokes(viewer, f"{name} on 24 MP", 100, step=step)
@@ -219,6 +220,30 @@ def on_24_megapixels(viewer: Viewer) -> list[Times]:
     mask.set_probability(found, 0.5)
     steps = [partial(mask.set_threshold, 0.3 + at / 50) for at in range(10)]
     results.append(measure("threshold on 24 MP", steps))
+    return results
+
+
+def with_result(viewer: Viewer, photo: Pyramid, box: ToolBox, protect: MarkModel) -> list[Times]:
+    """Strokes that bring the photo back through a result."""
+    look = Look(feather_px=20)
+    parts = prepare(photo, np.invert(photo.levels[0]), None)
+    before = PlainPicture(photo)
+    viewer.show_pictures(before, MixedPicture(parts, look, protect.pyramid))
+    viewer.set_mode(CompareMode.RESULT)
+    around = (-look.feather_px, -look.feather_px, look.feather_px, look.feather_px)
+
+    def refresh(area: QRect) -> None:
+        viewer.refresh_after(area.adjusted(*around))
+
+    protect.changed.connect(refresh)
+    viewer.set_tool(box.tools["protect"])
+    box.set_options(BrushSettings(size_px=100))
+    viewer.viewport.set_zoom(0.5)
+    for _ in range(20):
+        viewer.canvas.repaint()
+    results = strokes(viewer, "protect over a result, 100 px", 100, step=QPoint(3, 7))
+    protect.changed.disconnect(refresh)
+    viewer.show_pictures(before, None)
     return results
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -26,7 +28,9 @@ def scene(dtype: type[np.uint8] | type[np.uint16]) -> tuple[Ingredients, RgbArra
     """Photo and result of noise, so that no two pixels agree by chance."""
     rng = np.random.default_rng(3)
     top = int(np.iinfo(dtype).max)
-    photo, result = (rng.integers(0, top, (*SHAPE, 3)).astype(dtype) for _ in range(2))
+    photo, result = (
+        cast(RgbArray, rng.integers(0, top, (*SHAPE, 3)).astype(dtype)) for _ in range(2)
+    )
     damaged = np.zeros(SHAPE, np.uint8)
     damaged[100:220, 100:300] = 255
     return prepare(build_pyramid(photo), result, damaged), photo, result
