@@ -33,6 +33,8 @@ from photorestore.config.settings import (
 )
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.export.names import TOKENS
+from photorestore.ui.language.loading import LANGUAGES
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label
@@ -41,17 +43,25 @@ from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
 
-_THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+_THEMES = (
+    ("system", to_translate("As the system")),
+    ("light", to_translate("Light")),
+    ("dark", to_translate("Dark")),
+)
 _SCALES = tuple((percent, f"{percent} %") for percent in (100, 125, 150, 175, 200))
 _FORMATS = (
-    ("same", "As the original"),
+    ("same", to_translate("As the original")),
     ("jpeg", "JPEG"),
     ("png", "PNG"),
     ("tiff", "TIFF"),
     ("webp", "WebP"),
 )
-_PRECISIONS = (("auto", "Automatic"), ("float32", "float32"), ("bfloat16", "bfloat16"))
-_LANGUAGES = (("system", "As the system"), ("en", "English"))
+_PRECISIONS = (
+    ("auto", to_translate("Automatic")),
+    ("float32", "float32"),
+    ("bfloat16", "bfloat16"),
+)
+_LANGUAGES = (("system", to_translate("As the system")), *LANGUAGES.items())
 _AUTO_MIB = 0
 _DEFAULT_QUALITY = 95
 
@@ -67,20 +77,20 @@ class SettingsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self._theme, self._store, self._status = theme, store, status
         self._pages = QStackedWidget()
         self._built: list[QWidget] = []
         self._names = QListWidget()
         self._names.setProperty("role", "nav")
-        self._names.setAccessibleName("Pages")
+        self._names.setAccessibleName(tr("Pages"))
         self._names.setFixedWidth(150)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
         reset = push_button(
-            "Reset All", "Go back to the settings of a new installation", self._reset
+            tr("Reset All"), tr("Go back to the settings of a new installation"), self._reset
         )
         close = push_button(
-            "Close", "Close; everything is saved already (Esc)", self.accept, primary=True
+            tr("Close"), tr("Close; everything is saved already (Esc)"), self.accept, primary=True
         )
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
@@ -107,12 +117,12 @@ class SettingsDialog(QDialog):
         self._built.clear()
         self._names.clear()
         settings = self._store.current
-        self._add("Appearance", self._appearance(settings.view))
-        self._add("Engine", self._engine(settings.engine))
-        self._add("Brush", self._brush(settings.brush))
-        self._add("Export", self._export(settings.export))
-        self._add("Projects", self._projects(settings.projects))
-        self._add("Advanced", self._advanced(settings))
+        self._add(tr("Appearance"), self._appearance(settings.view))
+        self._add(tr("Engine"), self._engine(settings.engine))
+        self._add(tr("Brush"), self._brush(settings.brush))
+        self._add(tr("Export"), self._export(settings.export))
+        self._add(tr("Projects"), self._projects(settings.projects))
+        self._add(tr("Advanced"), self._advanced(settings))
         self._names.setCurrentRow(page)
 
     def _add(self, name: str, rows: list[tuple[str, QWidget, str]]) -> None:
@@ -154,8 +164,8 @@ class SettingsDialog(QDialog):
         profile.setPlaceholderText("sRGB")
         profile.setReadOnly(True)
         choose = push_button(
-            "Choose…",
-            "Choose the ICC file of the screen; cancel goes back to sRGB",
+            tr("Choose…"),
+            tr("Choose the ICC file of the screen; cancel goes back to sRGB"),
             self._choose_profile,
         )
         both = QWidget()
@@ -163,48 +173,52 @@ class SettingsDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(profile, 1)
         row.addWidget(choose)
-        profile.setAccessibleName("Screen profile")
-        profile.setToolTip("Photos are drawn for a screen with this profile")
+        profile.setAccessibleName(tr("Screen profile"))
+        profile.setToolTip(tr("Photos are drawn for a screen with this profile"))
         return [
             (
-                "Theme",
+                tr("Theme"),
                 _box(
                     _THEMES, view.theme, lambda key: set_view(lambda old: replace(old, theme=key))
                 ),
                 "",
             ),
             (
-                "Size of everything",
+                tr("Size of everything"),
                 _box(
                     _SCALES,
                     view.scale_percent,
                     lambda key: set_view(lambda old: replace(old, scale_percent=key)),
                 ),
-                "Takes effect when photorestore starts again.",
+                tr("Takes effect when photorestore starts again."),
             ),
             (
-                "Language",
+                tr("Language"),
                 _box(
                     _LANGUAGES,
                     view.language,
                     lambda key: set_view(lambda old: replace(old, language=key)),
                 ),
-                "Takes effect when photorestore starts again.",
+                tr("Takes effect when photorestore starts again."),
             ),
-            ("Screen profile", both, "Photos are drawn for a screen with this ICC profile."),
+            (
+                tr("Screen profile"),
+                both,
+                tr("Photos are drawn for a screen with this ICC profile."),
+            ),
         ]
 
     def _engine(self, engine: EngineSettings) -> list[tuple[str, QWidget, str]]:
         def set_engine(change: Callable[[EngineSettings], EngineSettings]) -> None:
             self._store.update(lambda s: replace(s, engine=change(s.engine)))
 
-        devices = [("auto", "Best available"), *((c.key, c.name) for c in self._status.devices)]
-        models = [("default", "Standard"), *((c.key, c.name) for c in self._status.models)]
+        devices = [("auto", tr("Best available")), *((c.key, c.name) for c in self._status.devices)]
+        models = [("default", tr("Standard")), *((c.key, c.name) for c in self._status.models)]
         budget = QSpinBox()
         budget.setRange(_AUTO_MIB, 1 << 20)
         budget.setSingleStep(256)
         budget.setSuffix(" MiB")
-        budget.setSpecialValueText("What is free")
+        budget.setSpecialValueText(tr("What is free"))
         budget.setValue(engine.memory_budget_mib or _AUTO_MIB)
 
         def set_budget() -> None:
@@ -214,7 +228,7 @@ class SettingsDialog(QDialog):
         budget.editingFinished.connect(set_budget)
         return [
             (
-                "Model",
+                tr("Model"),
                 _box(
                     models,
                     engine.model,
@@ -223,7 +237,7 @@ class SettingsDialog(QDialog):
                 "",
             ),
             (
-                "Device",
+                tr("Device"),
                 _box(
                     devices,
                     engine.device,
@@ -232,15 +246,15 @@ class SettingsDialog(QDialog):
                 "",
             ),
             (
-                "Precision",
+                tr("Precision"),
                 _box(
                     _PRECISIONS,
                     engine.precision,
                     lambda key: set_engine(lambda old: replace(old, precision=key)),
                 ),
-                "bfloat16 needs less memory; float32 is exact.",
+                tr("bfloat16 needs less memory; float32 is exact."),
             ),
-            ("Memory", budget, "The most memory a run may use. Less means smaller tiles."),
+            (tr("Memory"), budget, tr("The most memory a run may use. Less means smaller tiles.")),
         ]
 
     def _export(self, export: ExportSettings) -> list[tuple[str, QWidget, str]]:
@@ -261,21 +275,21 @@ class SettingsDialog(QDialog):
 
         name.editingFinished.connect(set_name)
         quality = LabelledSlider(
-            "Quality",
-            "Higher keeps more detail and takes more space",
+            tr("Quality"),
+            tr("Higher keeps more detail and takes more space"),
             lowest=50,
             start=export.quality or _DEFAULT_QUALITY,
             unit="",
         )
         if export.quality is None:
-            quality.set_words("As the original")
+            quality.set_words(tr("As the original"))
         quality.changed.connect(lambda value: set_export(lambda old: replace(old, quality=value)))
-        metadata = Toggle(self._theme, "Keep metadata")
+        metadata = Toggle(self._theme, tr("Keep metadata"))
         metadata.setChecked(export.keep_metadata)
         metadata.toggled.connect(lambda on: set_export(lambda old: replace(old, keep_metadata=on)))
         return [
             (
-                "Format",
+                tr("Format"),
                 _box(
                     _FORMATS,
                     export.format,
@@ -283,9 +297,13 @@ class SettingsDialog(QDialog):
                 ),
                 "",
             ),
-            ("Name", name, f"May hold {', '.join(token for token, _ in TOKENS)}."),
-            ("", quality, "For JPEG and WebP."),
-            ("", metadata, "Date, camera, place and captions. Colours are always kept."),
+            (
+                tr("Name"),
+                name,
+                tr("May hold {tokens}.").format(tokens=", ".join((token for token, _ in TOKENS))),
+            ),
+            ("", quality, tr("For JPEG and WebP.")),
+            ("", metadata, tr("Date, camera, place and captions. Colours are always kept.")),
         ]
 
     def _brush(self, brush: BrushSettings) -> list[tuple[str, QWidget, str]]:
@@ -293,21 +311,21 @@ class SettingsDialog(QDialog):
             self._store.update(lambda s: replace(s, brush=change(s.brush)))
 
         size = LabelledSlider(
-            "Brush size",
-            "Diameter in pixels of the photo; [ and ] change it too",
+            tr("Brush size"),
+            tr("Diameter in pixels of the photo; [ and ] change it too"),
             lowest=1,
             highest=400,
             start=BrushSettings().size_px,
             unit=" px",
         )
         hardness = LabelledSlider(
-            "Hardness",
-            "How sharp the edge of the brush is",
+            tr("Hardness"),
+            tr("How sharp the edge of the brush is"),
             start=round(BrushSettings().hardness * 100),
         )
         opacity = LabelledSlider(
-            "Opacity",
-            "How strongly marked places are coloured",
+            tr("Opacity"),
+            tr("How strongly marked places are coloured"),
             lowest=10,
             start=round(BrushSettings().overlay_opacity * 100),
         )
@@ -321,45 +339,45 @@ class SettingsDialog(QDialog):
         opacity.changed.connect(
             lambda value: set_brush(lambda old: replace(old, overlay_opacity=value / 100))
         )
-        hatch = Toggle(self._theme, "Stripes")
+        hatch = Toggle(self._theme, tr("Stripes"))
         hatch.setChecked(brush.overlay_hatch)
         hatch.toggled.connect(lambda on: set_brush(lambda old: replace(old, overlay_hatch=on)))
         return [
             ("", size, ""),
             ("", hardness, ""),
             ("", opacity, ""),
-            ("", hatch, "Draw marked places with stripes, not with colour alone."),
+            ("", hatch, tr("Draw marked places with stripes, not with colour alone.")),
         ]
 
     def _projects(self, projects: ProjectSettings) -> list[tuple[str, QWidget, str]]:
         def set_projects(change: Callable[[ProjectSettings], ProjectSettings]) -> None:
             self._store.update(lambda s: replace(s, projects=change(s.projects)))
 
-        result = Toggle(self._theme, "Keep the restored pixels")
+        result = Toggle(self._theme, tr("Keep the restored pixels"))
         result.setChecked(projects.keep_result)
         result.toggled.connect(lambda on: set_projects(lambda old: replace(old, keep_result=on)))
-        original = Toggle(self._theme, "Keep a copy of the photo")
+        original = Toggle(self._theme, tr("Keep a copy of the photo"))
         original.setChecked(projects.keep_original)
         original.toggled.connect(
             lambda on: set_projects(lambda old: replace(old, keep_original=on))
         )
         return [
-            ("", result, "The project shows its result at once, and takes more space."),
-            ("", original, "The project can be opened where the photo is not."),
+            ("", result, tr("The project shows its result at once, and takes more space.")),
+            ("", original, tr("The project can be opened where the photo is not.")),
         ]
 
     def _advanced(self, settings: Settings) -> list[tuple[str, QWidget, str]]:
-        advanced = Toggle(self._theme, "Advanced tools")
+        advanced = Toggle(self._theme, tr("Advanced tools"))
         advanced.setChecked(settings.advanced_tools)
         advanced.toggled.connect(
             lambda on: self._store.update(lambda s: replace(s, advanced_tools=on))
         )
-        return [("", advanced, "Show training and what few people need.")]
+        return [("", advanced, tr("Show training and what few people need."))]
 
     @Slot()
     def _choose_profile(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, "Screen Profile", "", "ICC profiles (*.icc *.icm)"
+            self, tr("Screen Profile"), "", tr("ICC profiles (*.icc *.icm)")
         )
         self._store.update(lambda s: replace(s, view=replace(s.view, screen_profile=path)))
         self._build()
@@ -375,7 +393,7 @@ def _box(
 ) -> QComboBox:
     box = QComboBox()
     for key, words in choices:
-        box.addItem(words, key)
+        box.addItem(tr(words), key)
     box.setCurrentIndex(max(0, box.findData(current)))
     box.activated.connect(lambda at: on_chosen(box.itemData(at)))
     return box
