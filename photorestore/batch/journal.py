@@ -14,6 +14,7 @@ from typing import Self
 
 from photorestore.batch.errors import BatchError
 from photorestore.batch.records import FileStamp, JournalRow, Outcome, OutputRecord, State
+from photorestore.core.damage import DamageReport
 
 HOME = ".photorestore"
 """Folder in the output folder that holds all that is not a result."""
@@ -246,6 +247,7 @@ def _row_from(
 def _outcome_from(facts: dict[str, object]) -> Outcome:
     outputs = facts.pop("outputs")
     notes = facts.pop("notes")
+    damage = facts.pop("damage", None)
     assert isinstance(outputs, list)
     assert isinstance(notes, list)
     return Outcome(
@@ -258,6 +260,7 @@ def _outcome_from(facts: dict[str, object]) -> Outcome:
             )
             for made in outputs
         ),
+        damage=DamageReport.from_facts(damage) if isinstance(damage, dict) else None,
         notes=tuple(notes),
         **facts,  # type: ignore[arg-type]
     )

@@ -108,6 +108,7 @@ class Placer:
                 seconds=restored.seconds,
                 megapixels=sum(p.width_px * p.height_px for p in restored.file.pages) / 1e6,
                 damaged_share=restored.damaged_share,
+                damage=restored.damage,
                 notes=tuple(dict.fromkeys(notes)),
             ),
         )

@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Self
 
+from photorestore.core.damage import DamageReport
+
 
 class State(StrEnum):
     """How far a photo is.
@@ -83,6 +85,7 @@ class Outcome:
         seconds: time the engine took.
         megapixels: size of all its pages.
         damaged_share: damaged share of the area, 0 to 1, or None if unknown.
+        damage: what was wrong with the photo, of several pages the worst, or None.
         notes: sentences about what could not be kept.
     """
 
@@ -90,6 +93,7 @@ class Outcome:
     seconds: float
     megapixels: float
     damaged_share: float | None
+    damage: DamageReport | None = None
     notes: tuple[str, ...] = ()
 
 

@@ -5,25 +5,29 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from photorestore.batch.errors import BatchError
 from photorestore.batch.journal import journal_safe
 from photorestore.batch.records import JournalRow, State
 from photorestore.batch.report_page import write_pages
+from photorestore.core.damage import DamageReport, damage_in_words
 from photorestore.io.atomic import atomic_path
 
+_MEASURES = tuple(field.name for field in fields(DamageReport))
 _COLUMNS = (
     "n",
     "input",
     "state",
     "outputs",
     "damaged_percent",
+    "found",
     "megapixels",
     "seconds",
     "reason",
     "notes",
+    *_MEASURES,
 )
 SUFFIXES = (".html", ".csv", ".json")
 
@@ -89,6 +93,9 @@ def _write_csv(source: ReportSource, path: Path) -> None:
                 values = facts[name]
                 assert isinstance(values, list)
                 facts[name] = "; ".join(values)
+            measured = facts.pop("damage")
+            if isinstance(measured, dict):
+                facts.update(measured)
             table.writerow({name: _plain_cell(value) for name, value in facts.items()})
 
 
@@ -114,16 +121,19 @@ def _write_json(source: ReportSource, path: Path) -> None:
 def _facts(row: JournalRow) -> dict[str, object]:
     done = row.outcome if row.state is State.DONE else None
     share = None if done is None else done.damaged_share
+    damage = None if done is None else done.damage
     return {
         "n": row.n,
         "input": row.key,
         "state": row.state.value,
         "outputs": [] if done is None else [str(output.path) for output in done.outputs],
         "damaged_percent": None if share is None else round(100 * share, 2),
+        "found": "" if damage is None else damage_in_words(damage),
         "megapixels": None if done is None else round(done.megapixels, 3),
         "seconds": None if done is None else round(done.seconds, 3),
         "reason": row.error,
         "notes": [] if done is None else [journal_safe(note) for note in done.notes],
+        "damage": None if damage is None else damage.as_facts(),
     }
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from photorestore.batch.journal import journal_safe
 from photorestore.batch.records import JournalRow, State
 from photorestore.batch.thumbnails import AFTER, BEFORE, SIDE_PX, thumbnail_path
+from photorestore.core.damage import damage_in_words
 from photorestore.io.atomic import atomic_path
 
 PAGE_SIZE = 500
@@ -166,7 +167,7 @@ def _write_links(stream: TextIO, path: Path, page: int, pages: int) -> None:
 def _write_table(stream: TextIO, source: PageSource, rows: Iterator[JournalRow]) -> None:
     stream.write(
         "<table><thead><tr><th>Photo</th><th>Before</th><th>After</th><th>Damaged</th>"
-        "<th>Megapixels</th><th>Seconds</th><th>State</th></tr></thead><tbody>\n"
+        "<th>Found</th><th>Megapixels</th><th>Seconds</th><th>State</th></tr></thead><tbody>\n"
     )
     for row in rows:
         stream.write(_table_row(row, source.out_dir))
@@ -179,11 +180,13 @@ def _table_row(row: JournalRow, out_dir: Path) -> str:
     places = "".join(f"<br><small>\u2192 {_text(output)}</small>" for output in outputs)
     notes = "" if done is None else "".join(f"<br><small>{_text(n)}</small>" for n in done.notes)
     share = None if done is None else done.damaged_share
+    found = "" if done is None or done.damage is None else damage_in_words(done.damage)
     cells = [
         f"<td>{_text(row.key)}{places}</td>",
         f"<td>{_image(out_dir, row.n, BEFORE) if done else ''}</td>",
         f"<td>{_image(out_dir, row.n, AFTER) if done else ''}</td>",
         f'<td class="number">{"" if share is None else f"{share:.1%}"}</td>',
+        f"<td>{_text(found)}</td>",
         f'<td class="number">{"" if done is None else f"{done.megapixels:.2f}"}</td>',
         f'<td class="number">{"" if done is None else f"{done.seconds:.1f}"}</td>',
         f"<td>{row.state.value}{': ' + _text(row.error) if row.error else ''}{notes}</td>",

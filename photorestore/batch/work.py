@@ -16,6 +16,7 @@ from photorestore.batch.options import BatchOptions
 from photorestore.batch.records import FileStamp
 from photorestore.batch.thumbnails import make_thumbnail
 from photorestore.core.cancel import CancelToken
+from photorestore.core.damage import DamageReport
 from photorestore.core.errors import EngineError, PhotoReadError, ShapeError
 from photorestore.core.types import (
     HoleMask,
@@ -88,6 +89,7 @@ class RestoredPhoto:
         holes: per page, the mask that was found, or None.
         seconds: time the engine took.
         damaged_share: damaged share of the area, 0 to 1, or None if unknown.
+        damage: what was wrong with the worst of its pages, or None.
     """
 
     read: ReadPhoto
@@ -95,6 +97,7 @@ class RestoredPhoto:
     holes: tuple[HoleMask | None, ...]
     seconds: float
     damaged_share: float | None
+    damage: DamageReport | None = None
 
 
 def read_task(task: Task, *, masks_given: bool) -> ReadPhoto:
@@ -177,6 +180,7 @@ class Restoration:
             holes=tuple(result.hole if found else None for result in results),
             seconds=sum(result.seconds for result in results),
             damaged_share=damaged_share(results),
+            damage=damage_of(results),
         )
 
     def _page(
@@ -205,6 +209,11 @@ def parts_of(file: PhotoFile, wanted: OutputFormat) -> Iterator[tuple[PhotoFile,
         return
     for number, page in enumerate(file.pages, start=1):
         yield replace(file, pages=(page,)), f"_page{number}"
+
+
+def damage_of(results: Sequence[RestoreResult]) -> DamageReport | None:
+    """What was wrong with the pages of a photo, or None where nothing was measured."""
+    return DamageReport.worst_of([result.damage for result in results if result.damage is not None])
 
 
 def damaged_share(results: Sequence[RestoreResult]) -> float | None:

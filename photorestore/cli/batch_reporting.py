@@ -148,6 +148,7 @@ class ReporterListener:
             outputs=tuple(self._out_dir / output.path for output in row.outcome.outputs),
             seconds=row.outcome.seconds,
             damaged_share=row.outcome.damaged_share,
+            damage=row.outcome.damage,
             notes=row.outcome.notes,
         )
         self._reporter.done(task.photo.source, outcome)

@@ -29,7 +29,7 @@ from photorestore.cli.batch_reporting import (
 from photorestore.cli.failures import EXIT_CANCELLED, EXIT_FAILED, usage_errors
 from photorestore.cli.options import AUTO, NONE
 from photorestore.cli.photo_run import cancel_on_interrupt
-from photorestore.core.types import MaskSource, RestoreOptions
+from photorestore.core.types import MaskSource, RestoreOptions, Scope
 from photorestore.io.formats import OutputFormat
 
 
@@ -60,6 +60,8 @@ class BatchRequest:
     report: Path | None
     dry_run: bool
     json: bool
+    only_marked: bool = False
+    precision: str = "auto"
 
 
 class EngineSource(Protocol):
@@ -95,7 +97,10 @@ class InstalledEngine:
         from photorestore.engine.engine import Engine
 
         return Engine(
-            request.model, device=request.device, memory_budget_mib=request.memory_budget_mib
+            request.model,
+            device=request.device,
+            precision=request.precision,
+            memory_budget_mib=request.memory_budget_mib,
         )
 
 
@@ -181,6 +186,7 @@ def _check(request: BatchRequest, source: EngineSource) -> BatchOptions:
             strength=request.strength,
             fidelity=request.fidelity,
             keep_tone=request.keep_tone,
+            scope=Scope.MARKED if request.only_marked else Scope.WHOLE,
         ),
         format=request.format,
         quality=request.quality,

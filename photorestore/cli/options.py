@@ -13,6 +13,7 @@ AUTO, NONE = "auto", "none"
 """Words for ``--mask`` beside the name of a file or folder."""
 DEFAULT_MODEL = "default"
 DEFAULT_DEVICE = "auto"
+DEFAULT_PRECISION = "auto"
 
 Inputs = Annotated[
     list[Path], typer.Argument(metavar="INPUT", help="Photos, or folders of photos.")
@@ -45,6 +46,18 @@ Model = Annotated[
 ]
 Device = Annotated[
     str, typer.Option(metavar="D", help="auto, cpu, cuda, cuda:1, xpu, mps, or a name.")
+]
+OnlyMarked = Annotated[
+    bool,
+    typer.Option(
+        "--only-marked",
+        help="Restore what the mask marks and nothing else: much faster, and all other pixels "
+        "stay exactly as they are.",
+    ),
+]
+Precision = Annotated[
+    str,
+    typer.Option(metavar="P", help="auto, float32 (exact), bfloat16 (less memory) or float16."),
 ]
 MemoryBudget = Annotated[
     int | None,

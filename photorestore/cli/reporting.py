@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
+from photorestore.core.damage import DamageReport, damage_in_words
 from photorestore.core.types import Progress
 
 
@@ -26,12 +27,14 @@ class PhotoOutcome:
         seconds: time the engine took.
         damaged_share: damaged share of the area, 0 to 1, or None if unknown.
         notes: sentences about what could not be kept.
+        damage: what was wrong with the photo, or None if unknown.
     """
 
     outputs: tuple[Path, ...]
     seconds: float
     damaged_share: float | None
     notes: tuple[str, ...] = ()
+    damage: DamageReport | None = None
 
 
 class Reporter(Protocol):
@@ -102,6 +105,7 @@ class JsonReporter:
             outputs=[str(output) for output in outcome.outputs],
             seconds=round(outcome.seconds, 3),
             damaged_share=None if share is None else round(share, 6),
+            damage=None if outcome.damage is None else outcome.damage.as_facts(),
             notes=list(outcome.notes),
         )
 
@@ -173,6 +177,9 @@ class TerminalReporter:
         share = outcome.damaged_share
         damage = "" if share is None else f", {share:.1%} damaged"
         self._console.print(escape(f"{path} -> {outputs} ({outcome.seconds:.1f} s{damage})"))
+        if outcome.damage is not None:
+            found = damage_in_words(outcome.damage)
+            self._console.print(escape(f"  Found: {found}."), style="dim")
         for note in outcome.notes:
             self._console.print(escape(f"  {note}"), style="dim")
         self._bars.advance(self._all)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from photorestore.batch.work import damaged_share, named_errors, parts_of
+from photorestore.batch.work import damage_of, damaged_share, named_errors, parts_of
 from photorestore.cli.failures import usage_errors
 from photorestore.cli.options import AUTO, NONE
 from photorestore.cli.photo_run import cancel_on_interrupt, find_photos, make_reporter, run_over
@@ -20,6 +20,7 @@ from photorestore.core.types import (
     RestoreJob,
     RestoreOptions,
     RestoreResult,
+    Scope,
 )
 from photorestore.engine.engine import Engine
 from photorestore.io.formats import OutputFormat, target_format, target_suffix
@@ -42,7 +43,9 @@ class RestoreRequest:
     fidelity: float
     keep_tone: bool
     model: str
+    only_marked: bool
     device: str
+    precision: str
     memory_budget_mib: int | None
     format: OutputFormat
     quality: int | None
@@ -59,6 +62,7 @@ def restore_photos(request: RestoreRequest) -> int:
             request.model,
             device=request.device,
             memory_budget_mib=request.memory_budget_mib,
+            precision=request.precision,
         )
     reporter = make_reporter("restored", json=request.json)
     with cancel_on_interrupt() as cancel, reporter:
@@ -77,6 +81,7 @@ def _mask(request: RestoreRequest) -> tuple[HoleMask | None, RestoreOptions]:
         strength=request.strength,
         fidelity=request.fidelity,
         keep_tone=request.keep_tone,
+        scope=Scope.MARKED if request.only_marked else Scope.WHOLE,
     )
 
 
@@ -130,6 +135,7 @@ class _Restoration:
             outputs=tuple(outputs),
             seconds=sum(result.seconds for result in results),
             damaged_share=damaged_share(results),
+            damage=damage_of(results),
             notes=tuple(dict.fromkeys(notes)),
         )
 

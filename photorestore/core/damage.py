@@ -81,7 +81,7 @@ class Degree(IntEnum):
     """How much of something there is."""
 
     SLIGHT = 1
-    CLEAR = 2
+    MODERATE = 2
     STRONG = 3
 
 
@@ -107,7 +107,7 @@ class Finding:
         return f"{self.name}: {self.detail}"
 
 
-_WORDS = {Degree.SLIGHT: "slight", Degree.CLEAR: "clear", Degree.STRONG: "strong"}
+_WORDS = {Degree.SLIGHT: "slight", Degree.MODERATE: "moderate", Degree.STRONG: "strong"}
 _HOLES_SHARE = (0.0, 0.005, 0.03)
 _UNFADED_SHARE = (0.25, 0.4, 0.55)  # of the range that is not used
 _CAST_LEVELS = (8.0, 14.0, 24.0)
@@ -134,11 +134,11 @@ def find_damage(report: DamageReport) -> tuple[Finding, ...]:
             faded,
             _UNFADED_SHARE,
             "Fading",
-            f"{{}}, {report.range_share:.0%} of the tones are used".replace("%", " %"),
+            f"{{}}, uses {report.range_share:.0%} of the tones".replace("%", " %"),
         ),
         ("cast", cast, _CAST_LEVELS, "Colour cast", f"{{}}, towards {_hue(report)}"),
         ("noise", report.noise_levels, _NOISE_LEVELS, "Noise and grain", "{}"),
-        ("blur", edge, _EDGE_PX, "Blur", f"{{}}, edges are {edge:.0f} pixels wide"),
+        ("blur", edge, _EDGE_PX, "Blur", f"{{}}, edges take {edge:.0f} pixels"),
         ("blocks", report.blockiness, _BLOCKINESS, "JPEG blocks", "{}"),
     )
     return tuple(

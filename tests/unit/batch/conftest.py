@@ -16,11 +16,17 @@ from photorestore.batch.names import OnExisting
 from photorestore.batch.runner import RunLimits
 from photorestore.cli.batching import BatchRequest, run_batch
 from photorestore.core.cancel import CancelToken
+from photorestore.core.damage import DamageReport
 from photorestore.core.errors import EngineError, ModelLoadError
 from photorestore.core.pixels import max_level
 from photorestore.core.types import HoleMask, MaskSource, Progress, RestoreJob, RestoreResult
 from photorestore.io.formats import OutputFormat
 from photorestore.io.native import in_one_piece
+
+DAMAGE = DamageReport(
+    noise_levels=5.0, blockiness=0.0, colour_levels=9.0, range_share=0.7, hole_share=0.5
+)
+"""What the fake engine says about every photo."""
 
 
 @dataclass
@@ -80,6 +86,7 @@ class FakeEngine:
             seconds=0.5,
             tile_px=64,
             device="fake",
+            damage=DAMAGE,
         )
 
 

@@ -10,6 +10,7 @@ import pytest
 from photorestore.batch.errors import BatchError
 from photorestore.batch.journal import Journal, JournalFullError, journal_path
 from photorestore.batch.records import FileStamp, JournalRow, Outcome, OutputRecord, State
+from photorestore.core.damage import DamageReport
 
 ROW = JournalRow(
     key="album/\u5199\u771f.jpg",
@@ -28,6 +29,9 @@ ROW = JournalRow(
         seconds=1.5,
         megapixels=0.25,
         damaged_share=None,
+        damage=DamageReport(
+            noise_levels=1.25, blockiness=0.5, colour_levels=3.0, range_share=0.5, hole_share=0.0
+        ),
         notes=("One.",),
     ),
     error="",

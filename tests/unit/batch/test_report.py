@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 else:
     Workplace = Any
 
+FOUND = (
+    "scratches and holes 50.0 % of the area; fading slight, uses 70 % of the tones; "
+    "noise and grain moderate"
+)
+
 
 @pytest.fixture
 def mixed(workplace: Workplace) -> Workplace:
@@ -39,6 +44,7 @@ def test_a_page_with_thumbnails_damage_and_failures(mixed: Workplace, tmp_path: 
     assert "50.0% on average, at most 50.0%" in page
     assert "1.5 s for" in page
     assert "a fake" in page
+    assert page.count(f"<td>{FOUND}</td>") == 3
 
 
 def test_many_photos_take_several_pages(
@@ -65,6 +71,9 @@ def test_a_table(mixed: Workplace, tmp_path: Path) -> None:
     assert rows["a.png"]["outputs"] == "a_restored.png"
     assert rows["a.png"]["damaged_percent"] == "50.0"
     assert rows["a.png"]["seconds"] == "0.5"
+    assert rows["a.png"]["found"] == FOUND
+    assert rows["a.png"]["noise_levels"] == "5.0"
+    assert rows["empty.jpg"]["noise_levels"] == ""
     assert rows["empty.jpg"]["state"] == "failed"
     assert "is empty" in rows["empty.jpg"]["reason"]
 
@@ -86,5 +95,16 @@ def test_data_for_programs(mixed: Workplace, tmp_path: Path) -> None:
         "seconds": 0.5,
         "reason": "",
         "notes": [],
+        "found": FOUND,
+        "damage": {
+            "noise_levels": 5.0,
+            "blockiness": 0.0,
+            "colour_levels": 9.0,
+            "range_share": 0.7,
+            "hole_share": 0.5,
+            "red_levels": 0.0,
+            "blue_levels": 0.0,
+            "edge_px": None,
+        },
     }
     assert photos["empty.jpg"]["state"] == "failed"

@@ -14,6 +14,7 @@ from PIL import Image
 from photorestore.cli import detecting, restoring
 from photorestore.cli.app import run_command_line
 from photorestore.core.cancel import CancelToken
+from photorestore.core.damage import DamageReport
 from photorestore.core.errors import EngineError, ModelLoadError
 from photorestore.core.types import (
     HoleMask,
@@ -24,6 +25,11 @@ from photorestore.core.types import (
 )
 from photorestore.io.native import in_one_piece
 
+DAMAGE = DamageReport(
+    noise_levels=0.0, blockiness=0.0, colour_levels=9.0, range_share=0.5, hole_share=0.5
+)
+"""What the fake engine says about every photo."""
+
 
 @dataclass
 class FakeEngine:
@@ -32,6 +38,7 @@ class FakeEngine:
     Attributes:
         jobs: all jobs it was given.
         after_tile: called after every tile.
+        wanted_precision: what was asked for.
     """
 
     default_threshold: float = 0.5
@@ -39,11 +46,18 @@ class FakeEngine:
     precision: str = "fp32"
     jobs: list[RestoreJob] = field(default_factory=list)
     after_tile: Callable[[], None] = lambda: None
+    wanted_precision: str = ""
 
     def __call__(
-        self, model: str, *, device: str, memory_budget_mib: int | None = None
+        self,
+        model: str,
+        *,
+        device: str,
+        memory_budget_mib: int | None = None,
+        precision: str = "auto",
     ) -> FakeEngine:
         """What opening the engine does."""
+        self.wanted_precision = precision
         if model == "nowhere":
             raise ModelLoadError("There is no model 'nowhere'; installed are: none.")
         if device == "abacus":
@@ -69,7 +83,14 @@ class FakeEngine:
         white = np.iinfo(job.rgb.dtype).max
         rgb = in_one_piece(np.where(job.rgb < white, job.rgb + 1, white).astype(job.rgb.dtype))
         return RestoreResult(
-            id=job.id, rgb=rgb, hole=hole, probability=None, seconds=0.5, tile_px=64, device="fake"
+            id=job.id,
+            rgb=rgb,
+            hole=hole,
+            probability=None,
+            seconds=0.5,
+            tile_px=64,
+            device="fake",
+            damage=DAMAGE,
         )
 
     def detect(

@@ -14,7 +14,7 @@ import pytest
 import tifffile
 from PIL import Image
 
-from photorestore.core.types import MaskSource
+from photorestore.core.types import MaskSource, Scope
 from photorestore.io import atomic
 
 if TYPE_CHECKING:
@@ -256,9 +256,33 @@ def test_json_lines(call: Call, engine: FakeEngine, save_photo: SavePhoto, tmp_p
     assert said[3] == {"event": "progress", "stage": "restore", "done": 2, "total": 2}
     assert said[4]["outputs"] == ["a_restored.png"]
     assert said[4]["damaged_share"] == 0.5
+    assert said[4]["damage"]["range_share"] == 0.5
+    assert said[4]["damage"]["edge_px"] is None
     assert said[6] == {"event": "failed", "input": "gone.png", "reason": "gone.png does not exist."}
     assert said[7] == {"event": "end", "done": 1, "failed": 1, "stopped": False}
     assert ran.err == ""
+
+
+def test_what_was_found_is_told(call: Call, engine: FakeEngine, save_photo: SavePhoto) -> None:
+    save_photo("a.png")
+
+    ran = call("restore", "a.png")
+
+    assert "Found: scratches and holes 50.0 % of the area; fading moderate" in ran.err
+
+
+def test_marked_places_only_and_precision_reach_the_engine(
+    call: Call, engine: FakeEngine, save_photo: SavePhoto
+) -> None:
+    save_photo("a.png")
+
+    assert call("restore", "a.png", "--only-marked", "--precision", "bfloat16").code == 0
+
+    assert engine.jobs[0].options.scope is Scope.MARKED
+    assert engine.wanted_precision == "bfloat16"
+    assert call("restore", "a.png").code == 0
+    assert engine.jobs[1].options.scope is Scope.WHOLE
+    assert engine.wanted_precision == "auto"
 
 
 def test_ctrl_c_keeps_what_is_finished(

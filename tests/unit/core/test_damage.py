@@ -21,13 +21,18 @@ def test_a_clean_photo_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("worse", "kind", "degree", "words"),
     [
-        (replace(CLEAN, hole_share=0.0234), "holes", Degree.CLEAR, "2.3 % of the area"),
+        (replace(CLEAN, hole_share=0.0234), "holes", Degree.MODERATE, "2.3 % of the area"),
         (replace(CLEAN, hole_share=0.0002), "holes", Degree.SLIGHT, "less than 0.1 %"),
-        (replace(CLEAN, range_share=0.4), "fading", Degree.STRONG, "strong, 40 % of the tones"),
+        (
+            replace(CLEAN, range_share=0.4),
+            "fading",
+            Degree.STRONG,
+            "strong, uses 40 % of the tones",
+        ),
         (replace(CLEAN, noise_levels=2.0), "noise", Degree.SLIGHT, "slight"),
-        (replace(CLEAN, edge_px=6.2), "blur", Degree.CLEAR, "clear, edges are 6 pixels"),
+        (replace(CLEAN, edge_px=6.2), "blur", Degree.MODERATE, "moderate, edges take 6 pixels"),
         (replace(CLEAN, blockiness=2.0), "blocks", Degree.STRONG, "strong"),
-        (replace(CLEAN, red_levels=9, blue_levels=-20), "cast", Degree.CLEAR, "towards yellow"),
+        (replace(CLEAN, red_levels=9, blue_levels=-20), "cast", Degree.MODERATE, "towards yellow"),
         (replace(CLEAN, red_levels=-2, blue_levels=30), "cast", Degree.STRONG, "towards blue"),
     ],
 )
