@@ -12,6 +12,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS)
 PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$candidate && break; done)
@@ -57,7 +58,9 @@ $(STAMP): pyproject.toml
 		echo "Install that part of it (Debian, Ubuntu: sudo apt install python3-venv)."; exit 1; }
 	@test -x $(BIN)/python || { echo "Creating $(VENV) with $(PYTHON)"; $(PYTHON) -m venv $(VENV); }
 	@echo "Installing photorestore into $(VENV); the first time this takes some minutes"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS) -e '.[test]'
+	@$(INSTALL) -e '.[test,cluster]' || { \
+		echo "Without Ray, which has no package for this Python: the tests of clusters are skipped"; \
+		$(INSTALL) -e '.[test]'; }
 	@touch $@
 
 clean:

@@ -26,6 +26,7 @@ from photorestore.batch.agenda import Task, make_agenda
 from photorestore.batch.journal import Journal, journal_path
 from photorestore.batch.names import OnExisting
 from photorestore.batch.options import BatchOptions
+from photorestore.batch.places import Place
 from photorestore.batch.plan import PlanRequest, make_plan
 from photorestore.batch.records import JournalRow
 from photorestore.batch.runner import BatchRunner, RunLimits
@@ -78,7 +79,7 @@ class Watcher:
     done: int = 0
     resident_mib: list[float] = field(default_factory=list)
 
-    def photo(self, path: Path) -> None:
+    def photo(self, path: Place) -> None:
         """The engine begins with a photo."""
 
     def progress(self, progress: Progress) -> None:
@@ -90,11 +91,11 @@ class Watcher:
         if self.every and self.done % self.every == 0:
             self.resident_mib.append(resident_mib())
 
-    def failed(self, path: Path, reason: str) -> None:
+    def failed(self, path: Place, reason: str) -> None:
         """A photo could not be done."""
         raise RuntimeError(reason)
 
-    def skipped(self, path: Path, reason: str) -> None:
+    def skipped(self, path: Place, reason: str) -> None:
         """A photo was left out."""
 
     def paused(self, reason: str) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from photorestore.batch.names import OnExisting
+from photorestore.batch.places import Place, names_taken
 from photorestore.batch.plan import BatchPlan, PlannedPhoto
 from photorestore.batch.records import FileStamp, JournalRow, State, file_digest
+
+_Taken = Callable[[PurePosixPath], bool]
 
 
 class Step(StrEnum):
@@ -93,20 +95,21 @@ def make_agenda(
     """
     tasks: list[Task] = []
     touched: list[JournalRow] = []
+    taken = names_taken(plan.out_dir)
     for photo in plan.photos:
         row = rows.get(photo.key)
         task = Task(photo=photo)
         if row is not None:
-            task, seen = _compare(photo, row, plan.out_dir, options, retry_failed)
+            task, seen = _compare(photo, row, taken, options, retry_failed)
             if seen is not None:
                 touched.append(replace(row, stamp=seen))
         if task.step in (Step.RESTORE, Step.AGAIN) and on_existing is OnExisting.SKIP:
-            task = _unless_taken(task, plan.out_dir)
+            task = _unless_taken(task, plan.out_dir, taken)
         tasks.append(task)
     return Agenda(tasks=tuple(tasks), touched=tuple(touched))
 
 
-def is_made(path: Path, digest: str | None) -> bool:
+def is_made(path: Place, digest: str | None) -> bool:
     """Whether a file is what a run made, unchanged."""
     try:
         return digest is not None and file_digest(path) == digest
@@ -115,7 +118,7 @@ def is_made(path: Path, digest: str | None) -> bool:
 
 
 def _compare(
-    photo: PlannedPhoto, row: JournalRow, out_dir: Path, options: str, retry_failed: bool
+    photo: PlannedPhoto, row: JournalRow, taken: _Taken, options: str, retry_failed: bool
 ) -> tuple[Task, FileStamp | None]:
     """The task for a photo with a row, and its new stamp if only the date is new."""
     task = Task(photo=photo, row=row)
@@ -135,12 +138,12 @@ def _compare(
         if retry_failed:
             return task, None
         return replace(task, step=Step.FAILED, reason=row.error), touched
-    if not all(os.path.lexists(out_dir / path) for path in task.made):
+    if not all(taken(path) for path in task.made):
         return replace(again, reason="The result is gone."), None
     return replace(task, step=Step.KEEP), touched
 
 
-def _same_content(path: Path, before: FileStamp | None) -> FileStamp | None:
+def _same_content(path: Place, before: FileStamp | None) -> FileStamp | None:
     """The stamp of a file whose content is as before, else None."""
     if before is None or not before.digest:
         return None
@@ -154,15 +157,15 @@ def _same_content(path: Path, before: FileStamp | None) -> FileStamp | None:
     return now if now.digest == before.digest else None
 
 
-def _unless_taken(task: Task, out_dir: Path) -> Task:
+def _unless_taken(task: Task, out_dir: Place, taken: _Taken) -> Task:
     """Skip a photo whose result would take the name of a file that no run made."""
     output = out_dir / task.photo.output
-    if not os.path.lexists(output) or is_made(output, task.made.get(task.photo.output)):
+    if not taken(task.photo.output) or is_made(output, task.made.get(task.photo.output)):
         return task
     return replace(task, step=Step.SKIP, reason=f"{output} exists already.")
 
 
-def _stamp(path: Path | None) -> FileStamp | None:
+def _stamp(path: Place | None) -> FileStamp | None:
     try:
         return None if path is None else FileStamp.of(path)
     except OSError:

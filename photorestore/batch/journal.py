@@ -6,13 +6,14 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
 from photorestore.batch.errors import BatchError
+from photorestore.batch.places import Place
 from photorestore.batch.records import FileStamp, JournalRow, Outcome, OutputRecord, State
 from photorestore.core.damage import DamageReport
 
@@ -60,7 +61,7 @@ class Journal:
     thread.
     """
 
-    def __init__(self, path: Path, *, in_dir: Path) -> None:
+    def __init__(self, path: Path, *, in_dir: Place) -> None:
         """Open a journal, or begin one.
 
         Args:
@@ -81,12 +82,11 @@ class Journal:
             self._base = sqlite3.connect(
                 path, timeout=0, isolation_level=None, check_same_thread=False
             )
-        try:
+        with ExitStack() as stack:
+            stack.callback(self._base.close)
             with self._errors():
                 self._prepare(in_dir)
-        except BaseException:
-            self._base.close()
-            raise
+            stack.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -135,7 +135,7 @@ class Journal:
         with self._transaction():
             self._base.executemany(_UPSERT, (_values_of(row) for row in rows))
 
-    def _prepare(self, in_dir: Path) -> None:
+    def _prepare(self, in_dir: Place) -> None:
         base = self._base
         base.execute("PRAGMA locking_mode = EXCLUSIVE")  # needs no shared memory either
         base.execute("PRAGMA journal_mode = WAL")
@@ -157,12 +157,12 @@ class Journal:
                 )
             self._check_folder(in_dir)
 
-    def _check_folder(self, in_dir: Path) -> None:
+    def _check_folder(self, in_dir: Place) -> None:
         here = journal_text(in_dir)
         found = self._base.execute("SELECT value FROM facts WHERE name = 'in_dir'").fetchone()
-        if found is not None and found[0] != here and path_from(found[0]).is_dir():
+        if found is not None and found[0] != here and _may_exist(json.loads(found[0])):
             raise BatchError(
-                f"{self._path.parents[1]} holds the results of {path_from(found[0])}; choose "
+                f"{self._path.parents[1]} holds the results of {json.loads(found[0])}; choose "
                 "another folder for those of other photos."
             )
         if found is None or found[0] != here:
@@ -170,15 +170,9 @@ class Journal:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._lock, self._errors():
+        with self._lock, self._errors(), self._base:  # commits or rolls back
             self._base.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._base.execute("COMMIT")
-            except BaseException:
-                if self._base.in_transaction:
-                    self._base.execute("ROLLBACK")
-                raise
+            yield
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -198,14 +192,14 @@ class Journal:
             raise BatchError(f"The journal {self._path} cannot be used: {error}.") from error
 
 
-def journal_text(path: Path | PurePosixPath) -> str:
+def journal_text(path: Place | PurePosixPath) -> str:
     """A path as text that SQLite accepts, whatever bytes it is made of."""
     return json.dumps(str(path))
 
 
-def path_from(text: str) -> Path:
-    """The path that `journal_text` was given."""
-    return Path(json.loads(text))
+def _may_exist(place: str) -> bool:
+    """Whether a folder or URL may still hold photos; a folder that was moved does not."""
+    return "://" in place or Path(place).is_dir()
 
 
 def _values_of(row: JournalRow) -> tuple[object, ...]:

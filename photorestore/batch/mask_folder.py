@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from photorestore.batch.errors import BatchError
 from photorestore.batch.names import name_key
-from photorestore.io.listing import list_photos
+from photorestore.batch.places import Place, photos_below
 
 _LABELS = ("", "_mask")
 
@@ -19,7 +19,7 @@ class MaskFolder:
     ``album``.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Place) -> None:
         """List the folder.
 
         Raises:
@@ -27,14 +27,13 @@ class MaskFolder:
         """
         if not folder.is_dir():
             raise BatchError(f"{folder} is not a folder of masks.")
-        self._masks: dict[str, Path] = {}
-        for listed in list_photos([folder]):
-            stem = PurePosixPath(listed.relative.with_suffix("").as_posix())
-            self._masks.setdefault(name_key(stem), listed.path)
+        self._masks: dict[str, Place] = {}
+        for path, place in photos_below(folder):
+            self._masks.setdefault(name_key(place.with_suffix("")), path)
         if not self._masks:
             raise BatchError(f"There are no masks in {folder}.")
 
-    def find(self, relative: PurePosixPath) -> Path | None:
+    def find(self, relative: PurePosixPath) -> Place | None:
         """The mask of a photo, by its place below the folder of the photos."""
         for place in dict.fromkeys((relative, PurePosixPath(relative.name))):
             for label in _LABELS:

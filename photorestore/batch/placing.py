@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
-import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
-from photorestore.batch.agenda import is_made
+from photorestore.batch.agenda import Task, is_made
+from photorestore.batch.encoding import StagedPhoto, encode_photo
 from photorestore.batch.errors import BatchError
 from photorestore.batch.journal import HOME, Journal, JournalFullError
 from photorestore.batch.names import NameBook, OnExisting, labelled
 from photorestore.batch.options import BatchOptions
+from photorestore.batch.places import Place, RemotePath, is_taken, on_this_machine
 from photorestore.batch.plan import BatchPlan, is_inside
-from photorestore.batch.records import JournalRow, Outcome, OutputRecord, State, file_digest
-from photorestore.batch.thumbnails import keep_thumbnails, make_thumbnail
-from photorestore.batch.work import RestoredPhoto, parts_of
+from photorestore.batch.records import JournalRow, OutputRecord, State
+from photorestore.batch.thumbnails import keep_thumbnails
+from photorestore.batch.work import RestoredPhoto
 from photorestore.core.errors import PhotoWriteError
-from photorestore.core.types import HoleMask, PhotoFile
 from photorestore.io.atomic import atomic_path, write_error
-from photorestore.io.formats import target_format, target_suffix
-from photorestore.io.masks import write_mask
-from photorestore.io.writing import write_photo
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_MASK = "_mask"
+_PARTS = ".photorestore-*.part"
 
 
 class TakenError(PhotoWriteError):
@@ -45,13 +45,13 @@ def is_disk_full(error: BaseException) -> bool:
     return False
 
 
-def staging_dir(out_dir: Path) -> Path:
-    """Folder of results that are whole but have no name yet."""
+def staging_dir(out_dir: Place) -> Place:
+    """Folder of results that are whole but have no name yet; in a store it is there, too."""
     return out_dir / HOME / "staging"
 
 
 class Placer:
-    """Writes restored photos below the output folder; used from several threads."""
+    """Gives restored photos their places below the output folder; used from several threads."""
 
     def __init__(
         self,
@@ -69,10 +69,10 @@ class Placer:
         self._book = book
         self._on_existing = on_existing
         self._attempts: dict[str, dict[PurePosixPath, str]] = {}
-        self._safe_folders: set[Path] = set()
+        self._safe_folders: set[Place] = set()
 
     def place(self, restored: RestoredPhoto) -> JournalRow:
-        """Write all files of a photo; after a failure it may be called again.
+        """Write all files of a photo on this machine; after a failure it may be called again.
 
         Returns:
             The row of the photo, as it is in the journal.
@@ -82,18 +82,32 @@ class Placer:
             PhotoWriteError: the system refuses; see `is_disk_full`.
             JournalFullError: the disk is full.
         """
-        read = restored.read
-        photo = read.task.photo
-        made = {**read.task.made, **self._attempts.get(photo.key, {})}
-        notes = list(read.notes)
-        outputs = self._stage(restored, made, notes)
-        after = make_thumbnail(restored.file.pages[0].rgb)
-        keep_thumbnails(self._plan.out_dir, photo.n, read.thumbnail, after)
+        task = restored.read.task
+        staging = on_this_machine(staging_dir(self._plan.out_dir))
+        return self.name(
+            task, encode_photo(restored, self._options, staging, prefix=f"{task.photo.n}")
+        )
+
+    def name(self, task: Task, staged: StagedPhoto) -> JournalRow:
+        """Give the staged files of a photo their names; after a failure it may be called again.
+
+        Returns:
+            The row of the photo, as it is in the journal.
+
+        Raises:
+            TakenError: a name is taken by a file that no run made.
+            PhotoWriteError: the system refuses; see `is_disk_full`.
+            JournalFullError: the disk is full.
+        """
+        photo = task.photo
+        made = {**task.made, **self._attempts.get(photo.key, {})}
+        outputs = tuple(self._outputs(photo.key, staged, made))
+        keep_thumbnails(self._plan.desk, photo.n, staged.before, staged.after)
         new = {output.path for output in outputs}
-        notes += [
+        earlier = [
             f"An earlier result stays at {path}."
-            for path in read.task.made
-            if path not in new and os.path.lexists(self._plan.out_dir / path)
+            for path in task.made
+            if path not in new and self._exists(path)
         ]
         row = JournalRow(
             key=photo.key,
@@ -101,15 +115,12 @@ class Placer:
             planned=photo.output,
             state=State.PLACING,
             options=self._digest,
-            stamp=read.stamp,
-            mask=read.mask_stamp,
-            outcome=Outcome(
-                outputs=tuple(outputs),
-                seconds=restored.seconds,
-                megapixels=sum(p.width_px * p.height_px for p in restored.file.pages) / 1e6,
-                damaged_share=restored.damaged_share,
-                damage=restored.damage,
-                notes=tuple(dict.fromkeys(notes)),
+            stamp=staged.stamp,
+            mask=staged.mask,
+            outcome=replace(
+                staged.outcome,
+                outputs=outputs,
+                notes=tuple(dict.fromkeys([*staged.outcome.notes, *earlier])),
             ),
         )
         self._journal.write([row])
@@ -121,58 +132,19 @@ class Placer:
         self._attempts.pop(photo.key, None)
         return done
 
-    def _stage(
-        self, restored: RestoredPhoto, made: Mapping[PurePosixPath, str], notes: list[str]
-    ) -> list[OutputRecord]:
-        """Write all files of a photo into the staging folder."""
-        photo = restored.read.task.photo
-        staging = staging_dir(self._plan.out_dir)
-        outputs: list[OutputRecord] = []
-
-        def record(wanted: PurePosixPath) -> tuple[Path, OutputRecord]:
-            path, replaces = self._choose(wanted, photo.key, made)
-            staged = f"{photo.n}-{len(outputs)}{path.suffix}"
-            return staging / staged, OutputRecord(
-                path=path, digest="", staged=staged, replaces=replaces
-            )
-
-        for index, (part, label) in enumerate(parts_of(restored.file, self._options.format)):
-            staged, output = record(self._wanted(restored, part, label))
-            notes += write_photo(
-                part,
-                staged,
-                format=self._options.format,
-                quality=self._options.quality,
-                overwrite=True,
-                source=photo.source,
-            )
-            outputs.append(replace(output, digest=file_digest(staged)))
-            holes = restored.holes if len(part.pages) > 1 else restored.holes[index : index + 1]
-            for wanted, hole in self._masks(output.path, holes):
-                staged, mask = record(wanted)
-                write_mask(hole.damaged, staged, overwrite=True)
-                outputs.append(replace(mask, digest=file_digest(staged)))
-        return outputs
-
-    def _wanted(self, restored: RestoredPhoto, part: PhotoFile, label: str) -> PurePosixPath:
-        """The planned name, with the ending of the format that the photo really has."""
-        photo = restored.read.task.photo
-        suffix = target_suffix(photo.source, target_format(part.format, self._options.format))
-        return labelled(photo.output, label, suffix)
-
-    def _masks(
-        self, output: PurePosixPath, holes: tuple[HoleMask | None, ...]
-    ) -> list[tuple[PurePosixPath, HoleMask]]:
-        if not self._options.keep_masks:
-            return []
-        labels = [f"_page{n}{_MASK}" for n in range(1, len(holes) + 1)]
-        if len(holes) == 1:
-            labels = [_MASK]
-        return [
-            (labelled(output, label, ".png"), hole)
-            for label, hole in zip(labels, holes, strict=True)
-            if hole is not None
-        ]
+    def _outputs(
+        self, key: str, staged: StagedPhoto, made: Mapping[PurePosixPath, str]
+    ) -> Iterator[OutputRecord]:
+        """Choose the names of all files of a photo."""
+        for file in staged.files:
+            path, replaces = self._choose(file.wanted, key, made)
+            yield OutputRecord(path=path, digest=file.digest, staged=file.staged, replaces=replaces)
+            for mask in file.masks:
+                wanted = labelled(path, mask.label, ".png")
+                mask_path, replaces = self._choose(wanted, key, made)
+                yield OutputRecord(
+                    path=mask_path, digest=mask.digest, staged=mask.staged, replaces=replaces
+                )
 
     def _choose(
         self, wanted: PurePosixPath, key: str, made: Mapping[PurePosixPath, str]
@@ -182,26 +154,28 @@ class Placer:
         Raises:
             TakenError: the name is taken, and such photos are to be skipped.
             BatchError: the name leads into the folder of the photos.
+            PhotoWriteError: the store refuses.
         """
 
         def ours(path: PurePosixPath) -> bool:
             return is_made(self._plan.out_dir / path, made.get(path))
 
-        def exists(path: PurePosixPath) -> bool:
-            return os.path.lexists(self._plan.out_dir / path)
-
         rename = self._on_existing is OnExisting.RENAME
         path = self._book.claim(
-            wanted, key, usable=lambda path: not rename or not exists(path) or ours(path)
+            wanted, key, usable=lambda path: not rename or not self._exists(path) or ours(path)
         )
         self._keep_out_of_originals(self._plan.out_dir / path)
-        if self._on_existing is OnExisting.OVERWRITE or not exists(path):
+        if self._on_existing is OnExisting.OVERWRITE or not self._exists(path):
             return path, self._on_existing is OnExisting.OVERWRITE
         if ours(path):
             return path, True
         raise TakenError(f"{self._plan.out_dir / path} exists already.")
 
-    def _keep_out_of_originals(self, output: Path) -> None:
+    def _exists(self, path: PurePosixPath) -> bool:
+        with _store_errors(self._plan.out_dir / path):
+            return is_taken(self._plan.out_dir / path)
+
+    def _keep_out_of_originals(self, output: Place) -> None:
         """Refuse a folder that is a link into the folder of the photos."""
         folder = output.parent
         if folder in self._safe_folders:
@@ -211,13 +185,18 @@ class Placer:
         self._safe_folders.add(folder)
 
 
-def publish(out_dir: Path, output: OutputRecord) -> None:
+def publish(out_dir: Place, output: OutputRecord) -> None:
     """Give a staged file its name; nothing happens where it has it already.
 
     Raises:
         PhotoWriteError: another file has the name, or the system refuses.
     """
     staged, final = staging_dir(out_dir) / output.staged, out_dir / output.path
+    if isinstance(staged, RemotePath) or isinstance(final, RemotePath):
+        assert isinstance(staged, RemotePath)
+        assert isinstance(final, RemotePath)
+        _publish_in_store(staged, final, output)
+        return
     if is_made(final, output.digest):
         staged.unlink(missing_ok=True)
         return
@@ -225,7 +204,28 @@ def publish(out_dir: Path, output: OutputRecord) -> None:
         shutil.move(staged, temporary)
 
 
-def clear_staging(out_dir: Path) -> None:
+def _publish_in_store(staged: RemotePath, final: RemotePath, output: OutputRecord) -> None:
+    with _store_errors(final):
+        if not final.exists() or (output.replaces and not is_made(final, output.digest)):
+            staged.move(final)
+        elif is_made(final, output.digest):
+            staged.unlink(missing_ok=True)
+        else:
+            raise PhotoWriteError(f"{final} exists already.")
+
+
+@contextmanager
+def _store_errors(place: Place) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if isinstance(place, Path):
+            raise write_error(place, error) from error
+        reason = error.strerror or str(error)
+        raise PhotoWriteError(f"{place} cannot be written: {reason}.") from error
+
+
+def clear_staging(out_dir: Place) -> None:
     """Remove what has no name and never will, such as files of photos that failed.
 
     Raises:
@@ -234,7 +234,7 @@ def clear_staging(out_dir: Path) -> None:
     _sweep(staging_dir(out_dir), "*")
 
 
-def recover(journal: Journal, out_dir: Path) -> tuple[JournalRow, ...]:
+def recover(journal: Journal, out_dir: Place) -> tuple[JournalRow, ...]:
     """Finish what a crash interrupted, and sweep away what it left.
 
     A photo whose files are all whole, staged or named, is done. Any other is
@@ -254,25 +254,27 @@ def recover(journal: Journal, out_dir: Path) -> tuple[JournalRow, ...]:
     return tuple(row for row in settled if row.state is State.DONE)
 
 
-def _settle(row: JournalRow, out_dir: Path) -> JournalRow:
+def _settle(row: JournalRow, out_dir: Place) -> JournalRow:
     outputs = () if row.outcome is None else row.outcome.outputs
     for folder in {(out_dir / output.path).parent for output in outputs}:
-        _sweep(folder, ".photorestore-*.part")
+        if isinstance(folder, Path):  # a store shows no file before it is whole
+            _sweep(folder, _PARTS)
     for output in outputs:
         staged = staging_dir(out_dir) / output.staged
         if is_made(out_dir / output.path, output.digest):
             continue
         if not is_made(staged, output.digest):
             return replace(row, state=State.PENDING)
-        if os.path.lexists(out_dir / output.path) and not output.replaces:
+        if is_taken(out_dir / output.path) and not output.replaces:
             return replace(row, state=State.PENDING)
         publish(out_dir, output)
     return replace(row, state=State.DONE)
 
 
-def _sweep(folder: Path, pattern: str) -> None:
-    for path in folder.glob(pattern):
-        try:
-            path.unlink()
-        except OSError as error:
-            raise write_error(path, error) from error
+def _sweep(folder: Place, pattern: str) -> None:
+    with _store_errors(folder):
+        files = folder.files() if isinstance(folder, RemotePath) else folder.iterdir()
+        with contextlib.suppress(FileNotFoundError):
+            for path in files:
+                if fnmatchcase(path.name, pattern):
+                    path.unlink(missing_ok=True)

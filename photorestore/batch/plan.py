@@ -20,8 +20,10 @@ from photorestore.batch.names import (
     fill_template,
     safe_name,
 )
+from photorestore.batch.places import Place, RemotePath, absolute, on_this_machine, photos_below
+from photorestore.batch.records import FileStamp
 from photorestore.io.formats import SUFFIXES, OutputFormat, target_format, target_suffix
-from photorestore.io.listing import is_skipped, list_photos
+from photorestore.io.listing import is_skipped
 
 _FORMATS = {suffix: name for name, suffixes in SUFFIXES.items() for suffix in suffixes}
 
@@ -41,9 +43,9 @@ class PlannedPhoto:
 
     key: str
     n: int
-    source: Path
+    source: Place
     output: PurePosixPath
-    mask: Path | None = None
+    mask: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +57,14 @@ class BatchPlan:
         out_dir: folder for the results, absolute; may not exist yet.
         photos: in the order in which they are done.
         problems: sentences about folders that cannot be looked into.
+        desk: folder on this machine whose `HOME` holds the journal and the
+            thumbnails; that of the results, unless they are in a store.
         masks_given: masks come from a folder.
     """
 
-    in_dir: Path
-    out_dir: Path
+    in_dir: Place
+    out_dir: Place
+    desk: Path
     photos: tuple[PlannedPhoto, ...]
     problems: tuple[str, ...] = ()
     masks_given: bool = False
@@ -85,16 +90,18 @@ class PlanRequest:
         preset: what ``{preset}`` stands for.
         format: of the results.
         mask_dir: folder of masks, or None.
+        desk: folder for the journal, or None for that of the results.
     """
 
-    in_dir: Path
-    out_dir: Path
+    in_dir: Place
+    out_dir: Place
     recursive: bool = True
     pattern: str | None = None
     template: str = DEFAULT_TEMPLATE
     preset: str = "default"
     format: OutputFormat = OutputFormat.SAME
-    mask_dir: Path | None = None
+    mask_dir: Place | None = None
+    desk: Path | None = None
 
 
 class EarlierPlan(Protocol):
@@ -127,9 +134,11 @@ def make_plan(
     check_folders(request.in_dir, request.out_dir)
     masks = None if request.mask_dir is None else MaskFolder(request.mask_dir)
     earlier = earlier or {}
-    in_dir = Path(os.path.abspath(request.in_dir))
+    in_dir, out_dir = absolute(request.in_dir), absolute(request.out_dir)
     found = list(_list(request, in_dir))
-    problems = tuple(_unreadable_folders(in_dir)) if request.recursive else ()
+    problems: tuple[str, ...] = ()
+    if request.recursive and isinstance(in_dir, Path):
+        problems = tuple(_unreadable_folders(in_dir))
     if not found and not problems:
         like = "" if request.pattern is None else f" like {request.pattern}"
         raise BatchError(f"There are no photos{like} in {request.in_dir}.")
@@ -147,20 +156,21 @@ def make_plan(
         else:
             n, next_n = next_n, next_n + 1
         stem = fill_template(request.template, _parts(request, path, n))
-        suffix = planned_suffix(path, request.format)
+        suffix = planned_suffix(relative, request.format)
         output = book.claim(folders[relative.parent] / (stem + suffix), key)
         mask = None if masks is None else masks.find(relative)
         photos.append(PlannedPhoto(key=key, n=n, source=path, output=output, mask=mask))
     return BatchPlan(
         in_dir=in_dir,
-        out_dir=Path(os.path.abspath(request.out_dir)),
+        out_dir=out_dir,
+        desk=on_this_machine(out_dir) if request.desk is None else request.desk,
         photos=tuple(photos),
         problems=problems,
         masks_given=masks is not None,
     )
 
 
-def check_folders(in_dir: Path, out_dir: Path) -> None:
+def check_folders(in_dir: Place, out_dir: Place) -> None:
     """Return if results in one folder cannot touch the photos in the other.
 
     Raises:
@@ -170,7 +180,7 @@ def check_folders(in_dir: Path, out_dir: Path) -> None:
         raise BatchError(f"{in_dir} is not a folder.")
     if out_dir.exists() and not out_dir.is_dir():
         raise BatchError(f"{out_dir} is a file, not a folder.")
-    if out_dir.exists() and out_dir.samefile(in_dir):
+    if _is_same(in_dir, out_dir):
         raise BatchError(
             "The results may not go into the folder of the photos, where they could be "
             "mistaken for originals."
@@ -187,8 +197,16 @@ def check_folders(in_dir: Path, out_dir: Path) -> None:
         )
 
 
-def is_inside(path: Path, folder: Path) -> bool:
-    """Whether a path, which need not exist, lies in a folder or is the folder itself."""
+def _is_same(one: Place, other: Place) -> bool:
+    if isinstance(one, Path) and isinstance(other, Path):
+        return other.exists() and other.samefile(one)
+    return str(one) == str(other)
+
+
+def is_inside(path: Place, folder: Place) -> bool:
+    """Whether a place, which need not exist, lies in a folder or is the folder itself."""
+    if isinstance(path, RemotePath) or isinstance(folder, RemotePath):
+        return f"{path}/".startswith(f"{folder}/")
     real = Path(os.path.realpath(path))
     for above in (real, *real.parents):
         if above.exists() and folder.exists() and above.samefile(folder):
@@ -202,22 +220,21 @@ def journal_key(relative: PurePosixPath) -> str:
     return doubled.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def planned_suffix(path: Path, wanted: OutputFormat) -> str:
+def planned_suffix(path: PurePosixPath, wanted: OutputFormat) -> str:
     """Ending of a result, going by the name of the photo alone."""
     source_format = _FORMATS.get(path.suffix.lower(), "PNG")
-    return target_suffix(path, target_format(source_format, wanted))
+    return target_suffix(Path(path.name), target_format(source_format, wanted))
 
 
-def _list(request: PlanRequest, in_dir: Path) -> Iterator[tuple[Path, PurePosixPath]]:
-    for listed in list_photos([in_dir]):
-        relative = PurePosixPath(listed.relative.as_posix())
+def _list(request: PlanRequest, in_dir: Place) -> Iterator[tuple[Place, PurePosixPath]]:
+    for path, relative in photos_below(in_dir):
         if not request.recursive and len(relative.parts) > 1:
             continue
         if request.pattern is not None:
             place = relative.as_posix() if "/" in request.pattern else relative.name
             if not fnmatch(place, request.pattern):
                 continue
-        yield listed.path, relative
+        yield path, relative
 
 
 def _unreadable_folders(in_dir: Path) -> Iterator[str]:
@@ -233,11 +250,12 @@ def _safe_folder(folder: PurePosixPath) -> PurePosixPath:
     return PurePosixPath(*(safe_name(part) for part in folder.parts))
 
 
-def _parts(request: PlanRequest, path: Path, n: int) -> NameParts:
+def _parts(request: PlanRequest, path: Place, n: int) -> NameParts:
     date = ""
     if "{date}" in request.template:
         try:
-            date = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
+            changed_s = FileStamp.of(path).mtime_ns / 1e9
+            date = datetime.fromtimestamp(changed_s, UTC).date().isoformat()
         except OSError:
             date = "undated"
     return NameParts(

@@ -7,9 +7,10 @@ import hashlib
 import stat
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Self
 
+from photorestore.batch.places import Place, RemotePath
 from photorestore.core.damage import DamageReport
 
 
@@ -43,12 +44,19 @@ class FileStamp:
     digest: str = ""
 
     @classmethod
-    def of(cls, path: Path, *, with_digest: bool = False) -> Self:
-        """Look at a file.
+    def of(cls, path: Place, *, with_digest: bool = False) -> Self:
+        """Look at a file; for one in a store, what a listing said is enough.
 
         Raises:
             OSError: it is gone, may not be read, or is a pipe or the like.
         """
+        if isinstance(path, RemotePath):
+            known = path.seen or path.look()
+            return cls(
+                size_bytes=known.size_bytes,
+                mtime_ns=known.mtime_ns,
+                digest=file_digest(path) if with_digest else "",
+            )
         seen = path.stat()
         if not stat.S_ISREG(seen.st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
@@ -124,7 +132,7 @@ class JournalRow:
     error: str = ""
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: Place) -> str:
     """Digest of a file's content.
 
     Raises:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from photorestore.batch.errors import BatchError
 from photorestore.batch.journal import journal_safe
+from photorestore.batch.places import Place
 from photorestore.batch.records import JournalRow, State
 from photorestore.batch.report_page import write_pages
 from photorestore.core.damage import DamageReport, damage_in_words
@@ -39,13 +40,15 @@ class ReportSource:
     Attributes:
         in_dir: folder of the photos.
         out_dir: folder of the results.
+        desk: folder whose `HOME` holds the thumbnails.
         rows: gives all rows of the journal, by number, whenever it is called.
         problems: sentences about folders that could not be looked into.
         device: what computed.
     """
 
-    in_dir: Path
-    out_dir: Path
+    in_dir: Place
+    out_dir: Place
+    desk: Path
     rows: Callable[[], Iterator[JournalRow]]
     problems: Sequence[str] = ()
     device: str = ""

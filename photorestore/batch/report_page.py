@@ -12,6 +12,7 @@ from typing import Protocol, TextIO
 from urllib.parse import quote
 
 from photorestore.batch.journal import journal_safe
+from photorestore.batch.places import Place
 from photorestore.batch.records import JournalRow, State
 from photorestore.batch.thumbnails import AFTER, BEFORE, SIDE_PX, thumbnail_path
 from photorestore.core.damage import damage_in_words
@@ -38,9 +39,11 @@ class PageSource(Protocol):
     """What the pages are made from; see `ReportSource`."""
 
     @property
-    def in_dir(self) -> Path: ...
+    def in_dir(self) -> Place: ...
     @property
-    def out_dir(self) -> Path: ...
+    def out_dir(self) -> Place: ...
+    @property
+    def desk(self) -> Path: ...
     @property
     def rows(self) -> Callable[[], Iterator[JournalRow]]: ...
     @property
@@ -170,11 +173,11 @@ def _write_table(stream: TextIO, source: PageSource, rows: Iterator[JournalRow])
         "<th>Found</th><th>Megapixels</th><th>Seconds</th><th>State</th></tr></thead><tbody>\n"
     )
     for row in rows:
-        stream.write(_table_row(row, source.out_dir))
+        stream.write(_table_row(row, source.desk))
     stream.write("</tbody></table>\n")
 
 
-def _table_row(row: JournalRow, out_dir: Path) -> str:
+def _table_row(row: JournalRow, desk: Path) -> str:
     done = row.outcome if row.state is State.DONE else None
     outputs = [] if done is None else [str(output.path) for output in done.outputs]
     places = "".join(f"<br><small>\u2192 {_text(output)}</small>" for output in outputs)
@@ -183,8 +186,8 @@ def _table_row(row: JournalRow, out_dir: Path) -> str:
     found = "" if done is None or done.damage is None else damage_in_words(done.damage)
     cells = [
         f"<td>{_text(row.key)}{places}</td>",
-        f"<td>{_image(out_dir, row.n, BEFORE) if done else ''}</td>",
-        f"<td>{_image(out_dir, row.n, AFTER) if done else ''}</td>",
+        f"<td>{_image(desk, row.n, BEFORE) if done else ''}</td>",
+        f"<td>{_image(desk, row.n, AFTER) if done else ''}</td>",
         f'<td class="number">{"" if share is None else f"{share:.1%}"}</td>',
         f"<td>{_text(found)}</td>",
         f'<td class="number">{"" if done is None else f"{done.megapixels:.2f}"}</td>',
@@ -194,9 +197,9 @@ def _table_row(row: JournalRow, out_dir: Path) -> str:
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _image(out_dir: Path, n: int, kind: str) -> str:
+def _image(desk: Path, n: int, kind: str) -> str:
     try:
-        content = thumbnail_path(out_dir, n, kind).read_bytes()
+        content = thumbnail_path(desk, n, kind).read_bytes()
     except OSError:
         return ""
     data = b64encode(content).decode()

@@ -31,25 +31,25 @@ def make_thumbnail(rgb: RgbArray) -> bytes:
     return bytes(imagecodecs.jpeg8_encode(coarse, level=_QUALITY))
 
 
-def thumbnail_path(out_dir: Path, n: int, kind: str) -> Path:
+def thumbnail_path(desk: Path, n: int, kind: str) -> Path:
     """Where the thumbnail of a photo is kept.
 
     Args:
-        out_dir: the output folder.
+        desk: folder that keeps them.
         n: number of the photo.
         kind: `BEFORE` or `AFTER`.
     """
-    return out_dir / HOME / "thumbnails" / f"{n // _PER_FOLDER:04}" / f"{n}-{kind}.jpg"
+    return desk / HOME / "thumbnails" / f"{n // _PER_FOLDER:04}" / f"{n}-{kind}.jpg"
 
 
-def keep_thumbnails(out_dir: Path, n: int, before: bytes, after: bytes) -> None:
+def keep_thumbnails(desk: Path, n: int, before: bytes, after: bytes) -> None:
     """Write both thumbnails of a photo.
 
     Raises:
         PhotoWriteError: the system refuses.
     """
     for kind, content in ((BEFORE, before), (AFTER, after)):
-        path = thumbnail_path(out_dir, n, kind)
+        path = thumbnail_path(desk, n, kind)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)

@@ -13,6 +13,7 @@ import numpy as np
 
 from photorestore.batch.agenda import Task
 from photorestore.batch.options import BatchOptions
+from photorestore.batch.places import on_this_machine
 from photorestore.batch.records import FileStamp
 from photorestore.batch.thumbnails import make_thumbnail
 from photorestore.core.cancel import CancelToken
@@ -106,15 +107,16 @@ def read_task(task: Task, *, masks_given: bool) -> ReadPhoto:
     Raises:
         PhotoReadError: one of them cannot be read, or changes meanwhile.
     """
-    photo = task.photo
-    stamp = _stamp(photo.source, with_digest=True)
-    file = read_photo(photo.source)
+    source = on_this_machine(task.photo.source)
+    mask = None if task.photo.mask is None else on_this_machine(task.photo.mask)
+    stamp = _stamp(source, with_digest=True)
+    file = read_photo(source)
     hole, mask_stamp = None, None
-    if photo.mask is not None:
-        mask_stamp = _stamp(photo.mask)
-        hole = read_mask(photo.mask)
-    if _stamp(photo.source) != replace(stamp, digest=""):
-        raise PhotoReadError(f"{photo.source} was changed while it was read.")
+    if mask is not None:
+        mask_stamp = _stamp(mask)
+        hole = read_mask(mask)
+    if _stamp(source) != replace(stamp, digest=""):
+        raise PhotoReadError(f"{source} was changed while it was read.")
     notes = [note for page in file.pages for note in page.notes]
     if masks_given and hole is None:
         notes.append(_NO_MASK)
@@ -167,7 +169,7 @@ class Restoration:
         options = self._options.restore
         if read.hole is not None:
             options = replace(options, mask_source=MaskSource.GIVEN)
-        path = read.task.photo.source
+        path = read.file.path
         results = [self._page(page, read.hole, options, path) for page in read.file.pages]
         pages = tuple(
             replace(page, rgb=result.rgb)

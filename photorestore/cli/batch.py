@@ -30,12 +30,19 @@ from photorestore.io.formats import OutputFormat
 
 
 def batch_command(
-    in_dir: Annotated[Path, typer.Argument(metavar="IN_DIR", help="Folder of photos.")],
+    in_dir: Annotated[
+        str,
+        typer.Argument(
+            metavar="IN_DIR",
+            help="Folder of photos; with --cluster also a URL, as s3://bucket/folder.",
+        ),
+    ],
     out_dir: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="OUT_DIR",
-            help="Folder for the results, with the same tree; not inside IN_DIR.",
+            help="Folder for the results, with the same tree; not inside IN_DIR. With "
+            "--cluster also a URL.",
         ),
     ],
     recursive: Annotated[
@@ -98,6 +105,35 @@ def batch_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.")
     ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="auto|ray://HOST:PORT",
+            help="Restore on a Ray cluster, with one worker per GPU or share of the "
+            "processors; see docs/cluster.md.",
+        ),
+    ] = None,
+    cpus_per_worker: Annotated[
+        float | None,
+        typer.Option(
+            "--cpus-per-worker",
+            metavar="N",
+            min=1.0,
+            help="Processor cores of a worker, on a cluster without GPUs.",
+            show_default="4, or all of a smaller machine",
+        ),
+    ] = None,
+    journal: Annotated[
+        Path | None,
+        typer.Option(
+            "--journal",
+            metavar="DIR",
+            file_okay=False,
+            help="Folder on this machine that keeps journal and thumbnails in its .photorestore.",
+            show_default="OUT_DIR, or for a URL one in your data folder",
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Restore a folder of photos into another one; a crash at any moment loses nothing.
@@ -105,11 +141,15 @@ def batch_command(
     A journal in OUT_DIR/.photorestore records every photo. Run the same command
     with --resume to go on.
     """
+    from photorestore.batch.places import place_of
     from photorestore.cli.batching import BatchRequest, run_batch
+    from photorestore.cli.failures import usage_errors
 
+    with usage_errors():
+        places = place_of(in_dir), place_of(out_dir)
     request = BatchRequest(
-        in_dir=in_dir,
-        out_dir=out_dir,
+        in_dir=places[0],
+        out_dir=places[1],
         recursive=recursive,
         pattern=pattern,
         name_template=name_template,
@@ -132,6 +172,9 @@ def batch_command(
         retry_failed=retry_failed,
         report=report,
         dry_run=dry_run,
+        cluster=cluster,
+        cpus_per_worker=cpus_per_worker,
+        journal=journal,
         json=json,
     )
     raise typer.Exit(run_batch(request))

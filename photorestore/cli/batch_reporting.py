@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Protocol
 
 from rich.markup import escape
 
 from photorestore.batch.agenda import Agenda, Step, Task
+from photorestore.batch.places import Place
 from photorestore.batch.records import JournalRow
 from photorestore.batch.runner import RunSummary
 from photorestore.cli.reporting import JsonReporter, PhotoOutcome, Reporter, TerminalReporter
@@ -22,10 +22,10 @@ class BatchReporter(Reporter, Protocol):
     def before(self, agenda: Agenda) -> None:
         """What is to be done is known."""
 
-    def planned(self, task: Task, output: Path) -> None:
+    def planned(self, task: Task, output: Place) -> None:
         """A dry run names a photo."""
 
-    def skipped(self, path: Path, reason: str) -> None:
+    def skipped(self, path: Place, reason: str) -> None:
         """A photo was left out."""
 
     def paused(self, reason: str) -> None:
@@ -49,7 +49,7 @@ class JsonBatchReporter(JsonReporter):
             changes=dict(agenda.changes()),
         )
 
-    def planned(self, task: Task, output: Path) -> None:
+    def planned(self, task: Task, output: Place) -> None:
         """Write the event ``plan``."""
         mask = task.photo.mask
         self._write(
@@ -61,7 +61,7 @@ class JsonBatchReporter(JsonReporter):
             reason=task.reason,
         )
 
-    def skipped(self, path: Path, reason: str) -> None:
+    def skipped(self, path: Place, reason: str) -> None:
         """Write the event ``skipped``."""
         self._write(event="skipped", input=str(path), reason=reason)
 
@@ -97,7 +97,7 @@ class TerminalBatchReporter(TerminalReporter):
         for reason, count in agenda.changes().items():
             self._console.print(escape(f"{count} are done again. {reason}"))
 
-    def planned(self, task: Task, output: Path) -> None:
+    def planned(self, task: Task, output: Place) -> None:
         """Print one line."""
         why = f" ({task.step.value}{': ' if task.reason else ''}{task.reason})"
         mask = "" if task.photo.mask is None else f", mask {task.photo.mask}"
@@ -105,7 +105,7 @@ class TerminalBatchReporter(TerminalReporter):
         line = f"{task.photo.source} -> {output}{mask}{'' if plain else why}"
         self._console.print(escape(line))
 
-    def skipped(self, path: Path, reason: str) -> None:
+    def skipped(self, path: Place, reason: str) -> None:
         """Say why."""
         self._console.print(escape(f"{path} was skipped: {reason}"), style="dim")
 
@@ -128,11 +128,11 @@ class TerminalBatchReporter(TerminalReporter):
 class ReporterListener:
     """Passes on to a reporter what a run tells."""
 
-    def __init__(self, reporter: BatchReporter, out_dir: Path) -> None:
+    def __init__(self, reporter: BatchReporter, out_dir: Place) -> None:
         self._reporter = reporter
         self._out_dir = out_dir
 
-    def photo(self, path: Path) -> None:
+    def photo(self, path: Place) -> None:
         """The engine begins with a photo."""
         self._reporter.photo(path)
 
@@ -153,11 +153,11 @@ class ReporterListener:
         )
         self._reporter.done(task.photo.source, outcome)
 
-    def failed(self, path: Path, reason: str) -> None:
+    def failed(self, path: Place, reason: str) -> None:
         """A photo could not be done."""
         self._reporter.failed(path, reason)
 
-    def skipped(self, path: Path, reason: str) -> None:
+    def skipped(self, path: Place, reason: str) -> None:
         """A photo was left out."""
         self._reporter.skipped(path, reason)
 

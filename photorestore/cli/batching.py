@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -10,12 +11,16 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from photorestore.batch.agenda import Agenda, Step, make_agenda
+from photorestore.batch.cluster.crew import Crew
+from photorestore.batch.cluster.runner import ClusterRunner, leave_probe
+from photorestore.batch.cluster.worker import EngineMaker, WorkerSetup
 from photorestore.batch.errors import BatchError
 from photorestore.batch.journal import Journal, journal_path
-from photorestore.batch.names import OnExisting
+from photorestore.batch.names import OnExisting, safe_name
 from photorestore.batch.options import BatchOptions
+from photorestore.batch.places import Place, RemotePath, names_taken, on_this_machine, place_of
 from photorestore.batch.placing import recover
-from photorestore.batch.plan import BatchPlan, PlanRequest, check_folders, make_plan
+from photorestore.batch.plan import BatchPlan, PlanRequest, check_folders, is_inside, make_plan
 from photorestore.batch.records import JournalRow, file_digest
 from photorestore.batch.report import ReportSource, check_report, write_report
 from photorestore.batch.runner import BatchRunner, RunLimits, RunSummary
@@ -29,6 +34,8 @@ from photorestore.cli.batch_reporting import (
 from photorestore.cli.failures import EXIT_CANCELLED, EXIT_FAILED, usage_errors
 from photorestore.cli.options import AUTO, NONE
 from photorestore.cli.photo_run import cancel_on_interrupt
+from photorestore.config.paths import user_runs_dir
+from photorestore.core.errors import ModelLoadError
 from photorestore.core.types import MaskSource, RestoreOptions, Scope
 from photorestore.io.formats import OutputFormat
 
@@ -37,8 +44,8 @@ from photorestore.io.formats import OutputFormat
 class BatchRequest:
     """The options of the command, as they were given."""
 
-    in_dir: Path
-    out_dir: Path
+    in_dir: Place
+    out_dir: Place
     recursive: bool
     pattern: str | None
     name_template: str
@@ -62,6 +69,20 @@ class BatchRequest:
     json: bool
     only_marked: bool = False
     precision: str = "auto"
+    cluster: str | None = None
+    cpus_per_worker: float | None = None
+    journal: Path | None = None
+
+    @property
+    def desk(self) -> Path:
+        """Folder on this machine whose `HOME` holds the journal and the thumbnails."""
+        if self.journal is not None:
+            return Path(os.path.abspath(self.journal))
+        if not isinstance(self.out_dir, RemotePath):
+            return Path(os.path.abspath(self.out_dir))
+        name = safe_name(str(self.out_dir).replace("://", "-"))[:80]
+        digest = hashlib.blake2b(str(self.out_dir).encode(), digest_size=6).hexdigest()
+        return user_runs_dir().with_name("batches") / f"{name}-{digest}"
 
 
 class EngineSource(Protocol):
@@ -72,6 +93,9 @@ class EngineSource(Protocol):
 
     def open(self, request: BatchRequest) -> PhotoEngine:
         """The engine that a request asks for."""
+
+    def maker(self, request: BatchRequest) -> EngineMaker:
+        """What opens that engine on another machine."""
 
 
 class InstalledEngine:
@@ -103,6 +127,27 @@ class InstalledEngine:
             memory_budget_mib=request.memory_budget_mib,
         )
 
+    def maker(self, request: BatchRequest) -> EngineMaker:
+        """The weights of this machine, and how to open an engine with them elsewhere.
+
+        Raises:
+            ModelLoadError: there is no such model, or it cannot be read.
+        """
+        from photorestore.batch.cluster.shipping import ShippedModel
+        from photorestore.models.loading import find_model
+
+        path = find_model(request.model)
+        try:
+            weights = path.read_bytes()
+        except OSError as error:
+            raise ModelLoadError(f"{path} cannot be read: {error.strerror}.") from error
+        return ShippedModel(
+            weights=weights,
+            device=request.device,
+            memory_budget_mib=request.memory_budget_mib,
+            precision=request.precision,
+        )
+
 
 def run_batch(
     request: BatchRequest,
@@ -122,44 +167,88 @@ def run_batch(
             if request.dry_run:
                 with reporter:
                     return _show_plan(request, options, reporter)
-            engine = source.open(request)
+            engine = None if request.cluster else source.open(request)
             journal = None
-            if journal_path(request.out_dir).exists():
+            if journal_path(request.desk).exists():
                 journal = stack.enter_context(_open_journal(request))
         if journal is not None:
             recover(journal, request.out_dir)
         with usage_errors():
             plan, agenda = _prepare(request, options, journal)
             journal = journal or stack.enter_context(_open_journal(request))
+            crew = None if engine is not None else _hire(request, source, options, plan)
+            if crew is not None and agenda.todo:
+                stack.enter_context(crew)
         cancel = stack.enter_context(cancel_on_interrupt())
         stack.enter_context(reporter)
-        todo = len(agenda.todo)
-        reporter.start(todo, device=engine.device_name, precision=engine.precision)
+        worker = crew or engine
+        assert worker is not None
+        device = worker.device_name
+        reporter.start(len(agenda.todo), device=device, precision=worker.precision)
         reporter.before(agenda)
-        runner = BatchRunner(
-            plan,
-            agenda,
-            journal,
-            engine,
-            options,
-            listener=ReporterListener(reporter, plan.out_dir),
-            cancel=cancel,
-            on_existing=request.on_existing,
-            limits=limits,
-        )
+        listener = ReporterListener(reporter, plan.out_dir)
+        runner: BatchRunner | ClusterRunner
+        if crew is not None:
+            runner = ClusterRunner(
+                plan,
+                agenda,
+                journal,
+                crew,
+                options,
+                listener=listener,
+                cancel=cancel,
+                on_existing=request.on_existing,
+                limits=limits,
+            )
+        else:
+            assert engine is not None
+            runner = BatchRunner(
+                plan,
+                agenda,
+                journal,
+                engine,
+                options,
+                listener=listener,
+                cancel=cancel,
+                on_existing=request.on_existing,
+                limits=limits,
+            )
         summary = runner.run()
         if request.report is not None:
             made_from = ReportSource(
                 in_dir=plan.in_dir,
                 out_dir=plan.out_dir,
+                desk=plan.desk,
                 rows=journal.rows,
                 problems=plan.problems,
-                device=engine.device_name,
+                device=device,
             )
             write_report(made_from, request.report)
         reporter.over(summary)
         reporter.end(done=summary.done, failed=summary.failed, stopped=summary.stopped)
         return _exit_code(summary)
+
+
+def _hire(
+    request: BatchRequest, source: EngineSource, options: BatchOptions, plan: BatchPlan
+) -> Crew:
+    """The workers of a cluster, before they are called together."""
+    assert request.cluster is not None
+    setup = WorkerSetup(
+        open_engine=source.maker(request),
+        options=options,
+        in_dir=plan.in_dir,
+        out_dir=plan.out_dir,
+        probe=leave_probe(plan.out_dir),
+        masks_given=plan.masks_given,
+    )
+    return Crew(
+        request.cluster,
+        setup,
+        in_hand=1 + request.workers,
+        cpus=request.cpus_per_worker,
+        gpus=request.device != "cpu",
+    )
 
 
 def _exit_code(summary: RunSummary) -> int:
@@ -170,10 +259,15 @@ def _exit_code(summary: RunSummary) -> int:
 
 def _check(request: BatchRequest, source: EngineSource) -> BatchOptions:
     """The options of the run, after all that can be refused at once."""
+    if request.cluster is None:
+        for folder in (request.in_dir, request.out_dir):
+            on_this_machine(folder)
     check_folders(request.in_dir, request.out_dir)
+    if request.journal is not None and is_inside(request.journal, request.in_dir):
+        raise BatchError("The journal may not go into the folder of the photos.")
     if request.report is not None:
         check_report(request.report)
-    if not request.resume and not request.dry_run and journal_path(request.out_dir).exists():
+    if not request.resume and not request.dry_run and journal_path(request.desk).exists():
         raise BatchError(
             f"{request.out_dir} holds an earlier run: add --resume to go on with it, or choose "
             "another folder."
@@ -202,8 +296,10 @@ def _preset(request: BatchRequest) -> str:
 
 
 def _open_journal(request: BatchRequest) -> Journal:
-    in_dir = Path(os.path.realpath(request.in_dir))
-    return Journal(journal_path(request.out_dir), in_dir=in_dir)
+    in_dir = request.in_dir
+    if isinstance(in_dir, Path):
+        in_dir = Path(os.path.realpath(in_dir))
+    return Journal(journal_path(request.desk), in_dir=in_dir)
 
 
 def _prepare(
@@ -221,7 +317,8 @@ def _prepare(
             template=request.name_template,
             preset=_preset(request),
             format=request.format,
-            mask_dir=None if request.mask in (AUTO, NONE) else Path(request.mask),
+            mask_dir=None if request.mask in (AUTO, NONE) else place_of(request.mask),
+            desk=request.desk,
         ),
         earlier=rows,
     )
@@ -239,14 +336,14 @@ def _show_plan(request: BatchRequest, options: BatchOptions, reporter: BatchRepo
     """Say what a run would do; nothing is written."""
     with ExitStack() as stack:
         journal = None
-        if journal_path(request.out_dir).exists():
+        if journal_path(request.desk).exists():
             journal = stack.enter_context(_open_journal(request))
         plan, agenda = _prepare(request, options, journal)
-    book = plan.name_book()
+    book, taken = plan.name_book(), names_taken(plan.out_dir)
 
     def usable(path: PurePosixPath) -> bool:
         rename = request.on_existing is OnExisting.RENAME
-        return not rename or not os.path.lexists(plan.out_dir / path)
+        return not rename or not taken(path)
 
     reporter.before(agenda)
     for task in agenda.tasks:

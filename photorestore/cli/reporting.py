@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -14,6 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
+from photorestore.batch.places import Place
 from photorestore.core.damage import DamageReport, damage_in_words
 from photorestore.core.types import Progress
 
@@ -30,7 +30,7 @@ class PhotoOutcome:
         damage: what was wrong with the photo, or None if unknown.
     """
 
-    outputs: tuple[Path, ...]
+    outputs: tuple[Place, ...]
     seconds: float
     damaged_share: float | None
     notes: tuple[str, ...] = ()
@@ -52,16 +52,16 @@ class Reporter(Protocol):
     def start(self, total: int, *, device: str, precision: str) -> None:
         """The run begins."""
 
-    def photo(self, path: Path) -> None:
+    def photo(self, path: Place) -> None:
         """Work on a photo begins."""
 
     def progress(self, progress: Progress) -> None:
         """A tile of the current photo is finished."""
 
-    def done(self, path: Path, outcome: PhotoOutcome) -> None:
+    def done(self, path: Place, outcome: PhotoOutcome) -> None:
         """A photo is finished."""
 
-    def failed(self, path: Path, reason: str) -> None:
+    def failed(self, path: Place, reason: str) -> None:
         """A photo could not be done."""
 
     def end(self, *, done: int, failed: int, stopped: bool) -> None:
@@ -86,7 +86,7 @@ class JsonReporter:
         """Write the event ``start``."""
         self._write(event="start", total=total, device=device, precision=precision)
 
-    def photo(self, path: Path) -> None:
+    def photo(self, path: Place) -> None:
         """Write the event ``photo``."""
         self._write(event="photo", input=str(path))
 
@@ -96,7 +96,7 @@ class JsonReporter:
             event="progress", stage=progress.stage, done=progress.done, total=progress.total
         )
 
-    def done(self, path: Path, outcome: PhotoOutcome) -> None:
+    def done(self, path: Place, outcome: PhotoOutcome) -> None:
         """Write the event ``done``."""
         share = outcome.damaged_share
         self._write(
@@ -109,7 +109,7 @@ class JsonReporter:
             notes=list(outcome.notes),
         )
 
-    def failed(self, path: Path, reason: str) -> None:
+    def failed(self, path: Place, reason: str) -> None:
         """Write the event ``failed``."""
         self._write(event="failed", input=str(path), reason=reason)
 
@@ -163,7 +163,7 @@ class TerminalReporter:
         self._bars.update(self._all, total=total, completed=0)
         self._console.print(escape(f"Working on {device} in {precision}."), style="dim")
 
-    def photo(self, path: Path) -> None:
+    def photo(self, path: Place) -> None:
         """Name the current photo."""
         self._bars.reset(self._current, description=escape(path.name), total=None, visible=True)
 
@@ -171,7 +171,7 @@ class TerminalReporter:
         """Move the bar of the current photo."""
         self._bars.update(self._current, completed=progress.done, total=progress.total)
 
-    def done(self, path: Path, outcome: PhotoOutcome) -> None:
+    def done(self, path: Place, outcome: PhotoOutcome) -> None:
         """Name the files that were written."""
         outputs = ", ".join(str(output) for output in outcome.outputs)
         share = outcome.damaged_share
@@ -184,7 +184,7 @@ class TerminalReporter:
             self._console.print(escape(f"  {note}"), style="dim")
         self._bars.advance(self._all)
 
-    def failed(self, path: Path, reason: str) -> None:
+    def failed(self, path: Place, reason: str) -> None:
         """Say why at once, and again in the summary."""
         self._failures.append(reason)
         self._console.print(escape(f"photorestore: {reason}"), style="red")

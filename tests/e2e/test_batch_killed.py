@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from photorestore.batch.cluster.worker import EngineMaker
 from photorestore.batch.journal import HOME, Journal, journal_path
 from photorestore.batch.names import OnExisting
 from photorestore.batch.records import State
@@ -58,6 +59,10 @@ class AddOne:
     def open(self, request: BatchRequest) -> AddOne:
         """What opening the engine does."""
         return self
+
+    def maker(self, request: BatchRequest) -> EngineMaker:
+        """What opens the engine elsewhere."""
+        return lambda _: self
 
     def restore(
         self,

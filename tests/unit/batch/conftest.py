@@ -12,6 +12,7 @@ import pytest
 import typer
 from PIL import Image
 
+from photorestore.batch.cluster.worker import EngineMaker
 from photorestore.batch.names import OnExisting
 from photorestore.batch.runner import RunLimits
 from photorestore.cli.batching import BatchRequest, run_batch
@@ -53,6 +54,10 @@ class FakeEngine:
     def open(self, request: BatchRequest) -> FakeEngine:
         """What opening the engine does."""
         return self
+
+    def maker(self, request: BatchRequest) -> EngineMaker:
+        """What opens the engine elsewhere."""
+        return lambda _: self
 
     def restore(
         self,

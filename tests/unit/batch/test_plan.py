@@ -97,7 +97,7 @@ def test_masks_are_found_by_name(tmp_path: Path) -> None:
 
     masks = [photo.mask for photo in plan(tmp_path, mask_dir=tmp_path / "masks").photos]
 
-    found = [mask and mask.relative_to(tmp_path / "masks").as_posix() for mask in masks]
+    found = [mask and str(mask).removeprefix(f"{tmp_path / 'masks'}/") for mask in masks]
     assert found == ["a.jpg.png", "a.bmp", None, "album/b_mask.png", "c.tif"]
 
 

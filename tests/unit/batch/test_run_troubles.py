@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from photorestore.batch import placing
+from photorestore.batch import encoding
 from photorestore.batch.errors import BatchError
 from photorestore.batch.names import OnExisting
 from photorestore.batch.runner import RunLimits
@@ -71,7 +71,7 @@ def test_a_full_disk_pauses_until_there_is_space(
             raise write_error(path, error) from error
         return real_write(file, path, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(placing, "write_photo", write)
+    monkeypatch.setattr(encoding, "write_photo", write)
     workplace.limits = RunLimits(workers=1, look_s=0.0, free_mib=lambda _: next(free_mib))
 
     assert workplace.run() == 0
@@ -97,12 +97,12 @@ def test_a_full_disk_can_be_left(workplace: Workplace, monkeypatch: pytest.Monke
         os.kill(os.getpid(), signal.SIGTERM)
         return 0.0
 
-    monkeypatch.setattr(placing, "write_photo", write)
+    monkeypatch.setattr(encoding, "write_photo", write)
     workplace.limits = RunLimits(workers=1, look_s=0.0, free_mib=give_up)
     assert workplace.run() == 130
     assert not workplace.made()
 
-    monkeypatch.setattr(placing, "write_photo", real_write)
+    monkeypatch.setattr(encoding, "write_photo", real_write)
     assert workplace.run(resume=True) == 0
     assert len(workplace.made()) == 4
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +15,7 @@ from photorestore.batch.gate import Gate
 from photorestore.batch.journal import Journal, journal_path
 from photorestore.batch.names import OnExisting
 from photorestore.batch.options import BatchOptions
+from photorestore.batch.places import Place
 from photorestore.batch.plan import PlanRequest, make_plan
 from photorestore.batch.records import JournalRow
 from photorestore.batch.runner import BatchRunner, RunLimits, RunSummary
@@ -42,7 +42,7 @@ class Listener:
         self.told.append(what)
         self.threads.add(threading.current_thread().name)
 
-    def photo(self, path: Path) -> None:
+    def photo(self, path: Place) -> None:
         self._note(f"photo {path.stem}")
 
     def progress(self, progress: Progress) -> None:
@@ -51,10 +51,10 @@ class Listener:
     def restored(self, task: Task, row: JournalRow) -> None:
         self._note(f"restored {task.photo.source.stem}")
 
-    def failed(self, path: Path, reason: str) -> None:
+    def failed(self, path: Place, reason: str) -> None:
         self._note(f"failed {path.stem}")
 
-    def skipped(self, path: Path, reason: str) -> None:
+    def skipped(self, path: Place, reason: str) -> None:
         self._note(f"skipped {path.stem}")
 
     def paused(self, reason: str) -> None:
