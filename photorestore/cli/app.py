@@ -26,6 +26,7 @@ from photorestore.cli.failures import (
     tell,
     wants_details,
 )
+from photorestore.cli.judge import judge_command
 from photorestore.cli.models import models_app
 from photorestore.cli.restore import restore_command
 from photorestore.cli.train import train_command
@@ -46,6 +47,7 @@ app.command("detect")(detect_command)
 app.add_typer(models_app, name="models")
 app.command("doctor")(doctor_command)
 app.command("train")(train_command)
+app.command("judge")(judge_command)
 app.command("evaluate")(evaluate_command)
 app.command("degrade")(degrade_command)
 

@@ -18,21 +18,29 @@ class PresetName(StrEnum):
     LARGE = "large"
 
 
+class Effort(StrEnum):
+    """How much a fine-tuning tries."""
+
+    QUICK = "quick"
+    THOROUGH = "thorough"
+    SCRATCH = "scratch"
+
+
 def train_command(
-    data: Annotated[
-        Path,
-        typer.Option(
-            metavar="DIR|TAR",
-            exists=True,
-            help="Folder or tar with clean/train and, where there are any, old/train.",
-        ),
-    ],
     out: Annotated[
         Path,
         typer.Option(
             metavar="DIR", file_okay=False, help="Folder for model.safetensors, checkpoint, events."
         ),
     ],
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR|TAR",
+            exists=True,
+            help="Folder or tar with clean/train and, where there are any, old/train.",
+        ),
+    ] = None,
     preset: Annotated[
         PresetName | None, typer.Option(help="Size of the networks.", show_default="small")
     ] = None,
@@ -85,16 +93,74 @@ def train_command(
             help="Train the plain U-Net of equal size that `evaluate` compares with.",
         ),
     ] = False,
+    finetune: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--finetune",
+            metavar="DIR|FILE",
+            exists=True,
+            help="Instead of --data: fine-tune on your own clean photos or pairs; repeatable.",
+        ),
+    ] = None,
+    old: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--old",
+            metavar="DIR|FILE",
+            exists=True,
+            help="Old photos, after which clean ones are degraded; repeatable.",
+        ),
+    ] = None,
+    base: Annotated[
+        str, typer.Option("--base", metavar="NAME|FILE", help="The model to fine-tune.")
+    ] = "default",
+    effort: Annotated[
+        Effort, typer.Option("--effort", help="How much a fine-tuning tries.")
+    ] = Effort.QUICK,
+    recipe: Annotated[
+        Path | None,
+        typer.Option(
+            "--recipe", metavar="FILE", exists=True, help="JSON of a fine-tuning's recipe."
+        ),
+    ] = None,
+    replay: Annotated[
+        Path | None,
+        typer.Option(
+            "--replay",
+            metavar="DIR|TAR",
+            exists=True,
+            help="Data of the base, replayed against forgetting.",
+            show_default="your own clean photos",
+        ),
+    ] = None,
+    replay_share: Annotated[
+        float | None,
+        typer.Option(
+            "--replay-share", min=0.0, max=0.9, help="Part of each batch.", show_default="0.4"
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only look through the photos of --finetune.")
+    ] = False,
+    trial: Annotated[
+        bool, typer.Option("--trial", help="Only measure a few steps of a fine-tuning.")
+    ] = False,
 ) -> None:
     """Train a model and leave it in DIR, whichever way the run ends.
 
     Ctrl-C ends a run with its weights saved; --resume goes on exactly where it
     was. Several processes: torchrun -m photorestore train ...
     """
+    if (data is None) == (not finetune):
+        raise typer.BadParameter("Name the photos either with --data or with --finetune.")
+    if not finetune and (old or recipe or replay or check or trial):
+        raise typer.BadParameter(
+            "--old, --recipe, --replay, --check and --trial go with --finetune."
+        )
     from photorestore.cli.training import TrainRequest, train, train_baseline
 
     request = TrainRequest(
-        data=data,
+        data=data or Path(),
         out=out,
         preset=None if preset is None else preset.value,
         minutes=minutes,
@@ -111,7 +177,26 @@ def train_command(
         seed=seed,
         json=json,
     )
-    if plain_unet:
+    if finetune:
+        from photorestore.cli.finetuning import FinetuneRequest
+        from photorestore.cli.finetuning import finetune as run_finetuning
+        from photorestore.training.finetune_config import Effort as EffortValue
+
+        run_finetuning(
+            FinetuneRequest(
+                data=tuple(finetune),
+                old=tuple(old or ()),
+                base=base,
+                effort=EffortValue(effort.value),
+                recipe=recipe,
+                replay=replay,
+                replay_share=replay_share,
+                check=check,
+                trial=trial,
+            ),
+            request,
+        )
+    elif plain_unet:
         train_baseline(request)
     else:
         train(request)

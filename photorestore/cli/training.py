@@ -18,7 +18,7 @@ from photorestore.engine.device import pick_device
 from photorestore.models.loading import find_model
 from photorestore.training import checkpoint
 from photorestore.training.config import LossWeights, TrainConfig
-from photorestore.training.run import run_training
+from photorestore.training.run import TrainOutcome, run_training
 from photorestore.training.unet_baseline import train_plain_unet
 
 _DEFAULT_MINUTES = 60.0
@@ -55,8 +55,12 @@ def train(request: TrainRequest) -> None:
     first = os.environ.get("RANK", "0") == "0"
     with show_training(config.out, enabled=first and not request.json):
         outcome = run_training(config)
-    if not first or request.json:
-        return
+    if first and not request.json:
+        say_outcome(outcome)
+
+
+def say_outcome(outcome: TrainOutcome) -> None:
+    """Say how a training ended and what it left."""
     state = "Finished" if outcome.finished else "Stopped; --resume goes on"
     typer.echo(
         f"{state}: {outcome.steps} steps in {outcome.seconds / 60:.1f} minutes, {outcome.model}"

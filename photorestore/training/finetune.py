@@ -132,7 +132,7 @@ class _Run:
         config = self.config
         self._say_start()
         if self.saved is None:
-            write_held_out(config, self.setup.photos)
+            write_held_out(config, self.setup)
             self._save()
             self._write_model()
             self._show()

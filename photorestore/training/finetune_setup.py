@@ -108,15 +108,16 @@ def prepare(config: FinetuneConfig, device: torch.device) -> Setup:
     )
 
 
-def write_held_out(config: FinetuneConfig, photos: UserPhotos) -> None:
-    """Write down which photos were held out, for the judge."""
-    held = photos.held_out
+def write_held_out(config: FinetuneConfig, setup: Setup) -> None:
+    """Write down which photos were held out, for the judge, and the old ones for the map."""
+    held = setup.photos.held_out
     facts = {
         "clean": [str(photo.source.absolute()) for photo in held.clean],
         "pairs": [
             {k: None if v is None else str(v.absolute()) for k, v in asdict(p.source).items()}
             for p in held.pairs
         ],
+        "old": [str(path.absolute()) for path in setup.data.old],
         "base": str(config.base.absolute()),
     }
     content = json.dumps(facts, indent=2).encode()

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import copy
-import signal
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
-from accelerate import Accelerator
 from accelerate.utils import DistributedDataParallelKwargs
 from torch import Tensor, nn
 
 from photorestore.core.errors import TrainingError
 from photorestore.models.config import preset
-from photorestore.models.loading import load_model, save_model
+from photorestore.models.loading import DEFAULT_THRESHOLD, load_model, save_model
 from photorestore.models.restorer import Restorer, copy_weights, parameter_count
 from photorestore.training import checkpoint
 from photorestore.training.adaptation import restored_pool
 from photorestore.training.checkpoint import Position
 from photorestore.training.config import LossWeights, TrainConfig
-from photorestore.training.degrade import TRAINING
+from photorestore.training.control import Control, run_lock, stop_on_signal
+from photorestore.training.devices import make_accelerator
 from photorestore.training.events import EventLog
-from photorestore.training.pool import PhotoPool, load_pool
+from photorestore.training.finetune_data import UserPart
+from photorestore.training.holdout import HeldOut
+from photorestore.training.photos import TrainingPhotos, a_few, photos_of
+from photorestore.training.pool import PhotoPool
+from photorestore.training.run_folder import MODEL_FILE
 from photorestore.training.samples import Batch, SampleSet, batches, default_workers
 from photorestore.training.schedule import rate_factor
 from photorestore.training.stages import STAGE_CLASSES, Stage
 
-MODEL_FILE = "model.safetensors"
 _LOG_STEPS = 50
 _STOP_MARGIN_S = 10.0
 _OLD_GREY_PROBABILITY = 0.9
@@ -55,46 +56,41 @@ class TrainOutcome:
     seconds: float
 
 
-def run_training(config: TrainConfig) -> TrainOutcome:
+def run_training(config: TrainConfig, *, photos: TrainingPhotos | None = None) -> TrainOutcome:
     """Train from the start, from a model, or from a checkpoint, until the budget ends.
+
+    Args:
+        config: what to do.
+        photos: take these, and not those of ``config.data``.
 
     Raises:
         TrainingError: data, checkpoint or output folder cannot be used.
         ModelLoadError: ``config.init`` is not a model.
     """
-    return _Run(config).go()
+    return _Run(config, photos).go()
 
 
 class _Run:
     """One run on one process; torchrun starts several."""
 
-    def __init__(self, config: TrainConfig) -> None:
+    def __init__(self, config: TrainConfig, photos: TrainingPhotos | None) -> None:
         self.started = time.monotonic()
         self.config = config
-        on_cpu = config.device == "cpu" or (
-            config.device == "auto"
-            and not torch.cuda.is_available()
-            and not torch.backends.mps.is_available()
-        )
-        self.accelerator = Accelerator(
-            cpu=on_cpu,
-            mixed_precision=_precision(on_cpu),
-            kwargs_handlers=[DistributedDataParallelKwargs(find_unused_parameters=True)],
+        self.accelerator = make_accelerator(
+            config.device, handlers=[DistributedDataParallelKwargs(find_unused_parameters=True)]
         )
         self.device = self.accelerator.device
         self.main = self.accelerator.is_main_process
         if config.batch % self.accelerator.num_processes:
             raise TrainingError("The batch must be a multiple of the number of processes.")
         config.out.mkdir(parents=True, exist_ok=True)
-        self.clean = load_pool(config.data, "clean", smallest_px=config.crop_px)
+        self.photos = photos or photos_of(config)
+        self.clean, self.old = self.photos.clean, self.photos.old
         if not len(self.clean):
             raise TrainingError(
                 f"{config.data} holds no clean photos of at least {config.crop_px} pixels; "
                 "they belong in clean/train."
             )
-        self.old = PhotoPool(names=(), photos=())
-        if config.old_photos:
-            self.old = load_pool(config.data, "old", smallest_px=config.crop_px)
         self.saved = checkpoint.read(config.out) if config.resume else None
         if self.saved is not None and not config.same_run(self.saved.run_json):
             raise TrainingError(
@@ -109,6 +105,9 @@ class _Run:
             self.ema.load_state_dict(self.saved.part("ema"))
             self.position = self.saved.position
         self.weights = config.weights or _default_weights(self.device)
+        self.shown = HeldOut(
+            UserPart(), a_few(self.clean), recipe=self.photos.recipe, crop_px=config.crop_px
+        )
 
     def _first_model(self) -> Restorer:
         torch.manual_seed(self.config.seed)
@@ -124,11 +123,14 @@ class _Run:
     def go(self) -> TrainOutcome:
         """All stages from the current position on."""
         with (
+            run_lock(self.config.out) if self.main else nullcontext(),
             EventLog(self.config.out, echo=self.config.json_lines, enabled=self.main) as self.log,
-            _stop_on_signal() as self.stop,
+            stop_on_signal() as self.stop,
         ):
+            self.control = Control(self.config.out, stop=self.stop, emit=self.log.emit)
             self.log.emit(
                 "start",
+                kind="train",
                 clean=len(self.clean),
                 old=len(self.old),
                 skipped=list(self.clean.skipped + self.old.skipped),
@@ -145,9 +147,11 @@ class _Run:
                     self.position = replace(self.position, stage=name, step=0, stage_s=0.0)
                 if not self._stage(name):
                     break
+                if self.control.finishing:
+                    self._finish()
+                    break
             else:
-                self.position = replace(self.position, done=True)
-                self._save({}, {})
+                self._finish()
             place = self.position
             self.log.emit("end", finished=place.done, steps=place.total_steps)
         if self.accelerator.num_processes > 1:
@@ -158,6 +162,10 @@ class _Run:
             steps=place.total_steps,
             seconds=place.total_s,
         )
+
+    def _finish(self) -> None:
+        self.position = replace(self.position, done=True)
+        self._save({}, {})
 
     def _stage(self, name: str) -> bool:
         """Train one stage; True when it is finished, False when the run must stop."""
@@ -212,8 +220,10 @@ class _Run:
         logged_step = self.position.step
         self.log.emit("stage", stage=name, step=self.position.step)
         while True:
+            if self.main:
+                self.control.check()
             progress = self._progress(name)
-            if progress >= 1.0 or self.stop.is_set():
+            if progress >= 1.0 or self.stop.is_set() or self.control.finishing:
                 break
             begun = time.monotonic()
             step = self.position.step
@@ -254,6 +264,7 @@ class _Run:
                     (step + 1 - logged_step) * config.batch / (now - logged_at)
                 )
                 values["progress"] = progress
+                values["eta_s"] = self._eta_s(name, progress)
                 self.log.scalars(name, step + 1, values)
                 logged_at, logged_step = now, step + 1
             if now - saved_at > 60.0 * config.checkpoint_minutes:
@@ -261,33 +272,45 @@ class _Run:
                 saved_at = time.monotonic()
         del crops
         self._save(modules, optimizers)
-        return progress >= 1.0
+        return progress >= 1.0 or self.control.finishing
+
+    def _eta_s(self, stage: str, progress: float) -> float:
+        """Seconds until the last stage ends."""
+        config, place = self.config, self.position
+        later = config.stages[config.stages.index(stage) + 1 :]
+        if config.minutes is not None:
+            left = config.share(stage) * (1.0 - progress) + sum(map(config.share, later))
+            return max(0.0, 60.0 * config.minutes * left)
+        step_s = place.stage_s / max(1, place.step)
+        return step_s * ((config.steps or 0) * (1 + len(later)) - place.step)
 
     def _progress(self, stage: str) -> float:
         """Share of the stage's budget that is used; the same on every process."""
         config, place = self.config, self.position
         if config.stop_after_minutes is not None:
-            spent = time.monotonic() - self.started
+            spent = time.monotonic() - self.started - self.control.paused_s
             if spent > 60.0 * config.stop_after_minutes - _STOP_MARGIN_S:
                 self.stop.set()
-        if config.steps is not None:
-            return place.step / config.steps
         budget_s = (60.0 * (config.minutes or 0.0) - _STOP_MARGIN_S) * config.share(stage)
         progress = place.stage_s / max(1.0, budget_s)
-        if self.accelerator.num_processes > 1:
-            facts = torch.tensor([progress, float(self.stop.is_set())], device=self.device)
+        if config.steps is not None:
+            progress = place.step / config.steps
+        if self.accelerator.num_processes > 1:  # all must end at the same step
+            wishes = [float(self.stop.is_set()), float(self.control.finishing)]
+            facts = torch.tensor([progress, *wishes], dtype=torch.float64, device=self.device)
             facts = self.accelerator.reduce(facts, reduction="mean")
             progress = float(facts[0])
             if float(facts[1]) > 0.0:
                 self.stop.set()
+            self.control.finishing = float(facts[2]) > 0.0
         return progress
 
     def _batches(self, name: str) -> Iterator[Batch]:
         config = self.config
-        recipe, clean = TRAINING, self.clean
+        recipe, clean = self.photos.recipe, self.clean
         if name in ("old_vae", "real") and len(self.old):
-            grey = replace(TRAINING.capture, grey_probability=_OLD_GREY_PROBABILITY)
-            recipe = replace(TRAINING, capture=grey)
+            grey = replace(recipe.capture, grey_probability=_OLD_GREY_PROBABILITY)
+            recipe = replace(recipe, capture=grey)
         if name == "real":
             folder = config.out / "restored_old"
             if self.main:
@@ -346,12 +369,10 @@ class _Run:
         }
         save_model(self.ema, config.out / MODEL_FILE, info=info)
         self.log.emit("saved", stage=place.stage, step=place.step)
-
-
-def _precision(on_cpu: bool) -> str:
-    if on_cpu:
-        return "bf16" if torch.cpu._is_avx512_bf16_supported() else "no"
-    return "bf16" if torch.cuda.is_available() and torch.cuda.is_bf16_supported() else "no"
+        pictures = self.shown.write_samples(
+            self.ema, config.out, place.total_steps, threshold=DEFAULT_THRESHOLD
+        )
+        self.log.emit("sample", stage=place.stage, step=place.total_steps, pictures=pictures)
 
 
 def _default_weights(device: torch.device) -> LossWeights:
@@ -370,19 +391,3 @@ def _step_seed(seed: int, stage: str, step: int, rank: int) -> int:
 def _update_ema(twins: tuple[list[Tensor], list[Tensor]], decay: float) -> None:
     mine, shadow = twins
     torch._foreach_lerp_(shadow, mine, 1.0 - decay)
-
-
-@contextmanager
-def _stop_on_signal() -> Iterator[threading.Event]:
-    """An event that SIGTERM and Ctrl-C set, so that a run ends with its weights saved."""
-    stop = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield stop
-        return
-    kinds = (signal.SIGTERM, signal.SIGINT)
-    before = {kind: signal.signal(kind, lambda *_: stop.set()) for kind in kinds}
-    try:
-        yield stop
-    finally:
-        for kind, handler in before.items():
-            signal.signal(kind, handler)

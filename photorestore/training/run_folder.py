@@ -21,6 +21,7 @@ SAMPLES_FOLDER = "samples"
 RECIPE_FILE = "recipe.json"
 HELD_OUT_FILE = "held_out.json"
 VERDICT_FILE = "verdict.json"
+MAP_FILE = "latent_map.json"
 
 Event = Mapping[str, Any]
 

@@ -17,6 +17,7 @@ from photorestore.core.errors import TrainingError
 from photorestore.models.loading import load_model
 from photorestore.training import checkpoint, run
 from photorestore.training.config import STAGES, TrainConfig
+from photorestore.training.run_folder import MODEL_FILE
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def config(data: Path, out: Path, **changes: object) -> TrainConfig:
 
 
 def weights(out: Path) -> dict[str, torch.Tensor]:
-    return load_file(out / run.MODEL_FILE)
+    return load_file(out / MODEL_FILE)
 
 
 def stop_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
@@ -79,7 +80,7 @@ def test_all_stages_leave_a_model_that_loads(data: Path, tmp_path: Path) -> None
 
 def test_each_stage_changes_its_own_parts_only(data: Path, tmp_path: Path) -> None:
     run.run_training(config(data, tmp_path / "a", steps=1, stages=("tone",)))
-    start = tmp_path / "a" / run.MODEL_FILE
+    start = tmp_path / "a" / MODEL_FILE
 
     run.run_training(config(data, tmp_path / "b", steps=3, stages=("scratch",), init=start))
 
@@ -131,7 +132,13 @@ def test_events_say_what_happened(data: Path, tmp_path: Path) -> None:
     run.run_training(config(data, tmp_path, steps=1, stages=("tone",)))
 
     events = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text().splitlines()]
-    assert [e["event"] for e in events] == ["start", "stage", "saved", "saved", "end"]
+    assert [e["event"] for e in events] == [
+        "start",
+        "stage",
+        *("saved", "sample"),
+        *("saved", "sample"),
+        "end",
+    ]
     assert events[0]["clean"] == 4
     assert events[0]["old"] == 2
     assert events[-1]["finished"] is True
