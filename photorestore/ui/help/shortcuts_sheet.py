@@ -31,6 +31,9 @@ _MOUSE = (
     (to_translate("Shift + click"), to_translate("Straight line from the last point")),
     (to_translate("Ctrl + arrows"), to_translate("Move the split line")),
     (to_translate("Arrows"), to_translate("Move the photo")),
+    (to_translate("Alt + click"), to_translate("Unmark, with any tool")),
+    (to_translate("Enter, then arrows"), to_translate("Use a tool without a mouse")),
+    (to_translate("Backspace"), to_translate("Take back the last corner")),
 )
 _COLUMNS = 3
 

@@ -10,8 +10,9 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QPainter
 
+from photorestore.ui.language.words import to_translate
 from photorestore.ui.mask_tool.mark_model import Levels
-from photorestore.ui.mask_tool.mask_tool import MaskTool
+from photorestore.ui.mask_tool.mask_tool import Marks, MaskTool
 from photorestore.ui.mask_tool.outline import draw_dots, draw_line, to_polygon
 from photorestore.ui.viewer.pyramid import Box
 from photorestore.ui.viewer.tool import PointerEvent
@@ -20,6 +21,10 @@ from photorestore.ui.viewer.viewport import Viewport
 _CLICK_REACH, _CLOSE_REACH, _POINT_EVERY = 4.0, 8.0, 1.5
 _FRACTION_BITS = 4
 _LEAST_POINTS = 3
+_STEPS = {
+    Marks.DAMAGE: (to_translate("Mark area"), to_translate("Unmark area")),
+    Marks.PROTECT: (to_translate("Protect area"), to_translate("Unprotect area")),
+}
 
 Point = tuple[float, float]
 
@@ -122,7 +127,7 @@ class LassoTool(MaskTool):
             return
         filled = polygon(points, model.width_px, model.height_px)
         if filled is not None:
-            self._mark_area(*filled, "area", subtracts=start.subtracts)
+            self._mark_area(*filled, _STEPS, subtracts=start.subtracts)
 
 
 def polygon(points: Sequence[Point], width_px: int, height_px: int) -> tuple[Box, Levels] | None:

@@ -87,7 +87,9 @@ class MaskPicture:
             return table[:256][mask]
         left, top = box[:2]
         period = self._period_px if level == 0 else _STRIPE_PERIOD_PX
-        return table[mask + _stripes(mask.shape[0], mask.shape[1], left, top, period, leans)]
+        stripes = _stripes(mask.shape[0], mask.shape[1], left, top, period, leans)
+        coloured: NDArray[np.uint32] = table[mask + stripes]
+        return coloured
 
 
 def _stripes(

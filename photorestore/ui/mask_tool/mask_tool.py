@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -19,6 +19,9 @@ from photorestore.ui.viewer.pyramid import Box, Pyramid
 from photorestore.ui.viewer.tool import CanvasTool
 
 Value = TypeVar("Value")
+
+Steps = Mapping["Marks", tuple[str, str]]
+"""What undo calls marking and unmarking, to be translated."""
 
 
 class Run(Protocol):
@@ -102,7 +105,7 @@ class MaskTool(CanvasTool):
         if self._target is not None and model is not None and delta is not None:
             self._target.undo.push(EditCommand(model, delta, text))
 
-    def _mark_area(self, box: Box, alpha: Levels, what: str, *, subtracts: bool) -> None:
+    def _mark_area(self, box: Box, alpha: Levels, steps: Steps, *, subtracts: bool) -> None:
         """Mark (h, w) levels inside a box, as one step."""
         model = self._model()
         if model is None or box[2] <= box[0] or box[3] <= box[1]:
@@ -112,13 +115,4 @@ class MaskTool(CanvasTool):
         delta = edit.finish()
         if delta is not None:
             edit.show(box)
-            self._push(delta, self._text(what, subtracts=subtracts))
-
-    def _text(self, what: str, *, subtracts: bool) -> str:
-        """What undo calls a step."""
-        verbs = (
-            (tr("Mark"), tr("Unmark"))
-            if self._marks is Marks.DAMAGE
-            else (tr("Protect"), tr("Unprotect"))
-        )
-        return f"{verbs[subtracts]} {what}"
+            self._push(delta, tr(steps[self._marks][subtracts]))

@@ -8,13 +8,18 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QPainter
 
-from photorestore.ui.mask_tool.mask_tool import MaskTool
+from photorestore.ui.language.words import to_translate
+from photorestore.ui.mask_tool.mask_tool import Marks, MaskTool
 from photorestore.ui.mask_tool.outline import draw_line, to_polygon
 from photorestore.ui.viewer.pyramid import Box
 from photorestore.ui.viewer.tool import PointerEvent
 from photorestore.ui.viewer.viewport import Viewport
 
 _CLICK_REACH = 4.0
+_STEPS = {
+    Marks.DAMAGE: (to_translate("Mark rectangle"), to_translate("Unmark rectangle")),
+    Marks.PROTECT: (to_translate("Protect rectangle"), to_translate("Unprotect rectangle")),
+}
 
 Rect = tuple[float, float, float, float]
 
@@ -66,7 +71,7 @@ class RectangleTool(MaskTool):
             box = whole_pixels(rect, model.width_px, model.height_px)
             if box is not None:
                 alpha = np.full((box[3] - box[1], box[2] - box[0]), 255, np.uint8)
-                self._mark_area(box, alpha, "rectangle", subtracts=start.subtracts)
+                self._mark_area(box, alpha, _STEPS, subtracts=start.subtracts)
 
     def cancel(self) -> bool:
         """Forget the corners."""

@@ -9,8 +9,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
 from PySide6.QtGui import QPainter
 
+from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.mask_tool.crease import Point, follow
-from photorestore.ui.mask_tool.mask_tool import MaskTool, Run, Target
+from photorestore.ui.mask_tool.mask_tool import Marks, MaskTool, Run, Target
 from photorestore.ui.mask_tool.outline import draw_circle, draw_dots, draw_line, to_polygon
 from photorestore.ui.mask_tool.stroke import Brush, Stroke
 from photorestore.ui.viewer.tool import PointerEvent
@@ -19,6 +20,10 @@ from photorestore.ui.viewer.viewport import Viewport
 _CLICK_REACH, _SNAP_REACH = 4.0, 7.0
 _HARDNESS = 0.9
 MOST_WIDTH_PX = 60
+_STEPS = {
+    Marks.DAMAGE: (to_translate("Mark crease"), to_translate("Unmark crease")),
+    Marks.PROTECT: (to_translate("Protect crease"), to_translate("Unprotect crease")),
+}
 
 
 class TraceTool(MaskTool):
@@ -170,7 +175,7 @@ class TraceTool(MaskTool):
         delta = stroke.finish()
         if delta is not None and self._target is not None:
             self._undo_index = self._target.undo.index() + 1
-            self._push(delta, self._text("crease", subtracts=subtracts))
+            self._push(delta, tr(_STEPS[self._marks][subtracts]))
 
     @Slot(int)
     def _on_undo(self, index: int) -> None:

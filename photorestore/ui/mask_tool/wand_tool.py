@@ -7,14 +7,21 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from photorestore.ui.language.words import tr
+from photorestore.ui.language.words import to_translate
 from photorestore.ui.mask_tool.mark_model import Levels
-from photorestore.ui.mask_tool.mask_tool import MaskTool, Run
+from photorestore.ui.mask_tool.mask_tool import Marks, MaskTool, Run
 from photorestore.ui.mask_tool.wand import similar
 from photorestore.ui.viewer.pyramid import Box
 from photorestore.ui.viewer.tool import PointerEvent
 
 MOST_TOLERANCE = 128
+_STEPS = {
+    Marks.DAMAGE: (to_translate("Mark similar colours"), to_translate("Unmark similar colours")),
+    Marks.PROTECT: (
+        to_translate("Protect similar colours"),
+        to_translate("Unprotect similar colours"),
+    ),
+}
 
 
 class WandTool(MaskTool):
@@ -83,4 +90,4 @@ class WandTool(MaskTool):
         self._waiting = [item for item in self._waiting if item is not ticket]
         self.appearance_changed.emit()
         if found is not None:
-            self._mark_area(*found, tr("similar colours"), subtracts=subtracts)
+            self._mark_area(*found, _STEPS, subtracts=subtracts)
