@@ -111,7 +111,6 @@ class CropPanel(QWidget):
             field.setToolTip(tr(tip))
             field.setKeyboardTracking(False)
             field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            field.lineEdit().setTextMargins(Space.S, 0, 0, 0)
             field.valueChanged.connect(self._on_field)
             text = label(tr(name), "small")
             text.setBuddy(field)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.interpolate import PchipInterpolator
 
 from photorestore.core.errors import ShapeError
+from photorestore.core.types import RgbArray
 from photorestore.ui.edits.bring_back import bring_back
 from photorestore.ui.edits.curves import Channel, Curves, Point, curve_values
 from photorestore.ui.edits.heat import (
@@ -84,7 +85,8 @@ def test_points_that_make_no_curve_are_refused(points: tuple[Point, ...]) -> Non
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_the_original_is_seen_as_far_as_the_layer_says(dtype: type) -> None:
     white = int(np.iinfo(dtype).max)
-    photo, mixed = np.full((1, 3, 3), white, dtype), np.zeros((1, 3, 3), dtype)
+    photo: RgbArray = np.full((1, 3, 3), white, dtype)
+    mixed: RgbArray = np.zeros((1, 3, 3), dtype)
     layer = np.array([[0, 51, 255]], np.uint8)
     seen = bring_back(photo, mixed, layer)
     assert seen.dtype == dtype
