@@ -21,6 +21,7 @@ class Act(StrEnum):
     SAVE_PROJECT = "save_project"
     SAVE_PROJECT_AS = "save_project_as"
     EXPORT = "export"
+    BATCH = "batch"
     CLOSE = "close"
     QUIT = "quit"
     COPY = "copy"
@@ -140,6 +141,13 @@ SPECS: tuple[Spec, ...] = (
         tip=to_translate("Save the restored photo as a new file"),
         keys=("Ctrl+Shift+E",),
         icon="export",
+    ),
+    Spec(
+        name=Act.BATCH,
+        text=to_translate("&Batch…"),
+        tip=to_translate("Restore all photos of a folder into another one"),
+        keys=("Ctrl+Shift+B",),
+        icon="stack",
     ),
     Spec(
         name=Act.CLOSE,

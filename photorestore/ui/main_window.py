@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from photorestore.config.paths import samples_dir
 from photorestore.ui.actions import Act, Actions
+from photorestore.ui.batch.launcher import BatchLauncher
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.document import Document
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
             self,
             recovery=recovery,
         )
+        self.batches = BatchLauncher(self.actions_, theme, bridge, store, self.notices, self)
         self.first_shown.connect(self.projects.offer_recovery, Qt.ConnectionType.QueuedConnection)
         self._may_close = self._is_asking = self._was_shown = False
         self.resize(1360, 860)
@@ -291,7 +293,9 @@ class MainWindow(QMainWindow):
     def _take(self, event: QDropEvent) -> None:
         paths = paths_of(event.mimeData())
         picture = None if paths else picture_of(event.mimeData())
-        if paths:
+        if len(paths) == 1 and paths[0].is_dir():
+            self.batches.ask_folder(paths[0], lambda: self.open_paths(paths))
+        elif paths:
             self.open_paths(paths)
         elif picture is not None:
             self.workspace.paste(picture)
@@ -314,6 +318,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about work that would be lost, then stop everything."""
+        if not self.batches.may_end():
+            event.ignore()
+            return
         if not self._may_close:
             self._is_asking = True
             self.projects.closing.close(self.workspace.documents, self._close_now)
@@ -337,6 +344,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def shut_down(self) -> None:
         """Stop all threads; may be called twice."""
+        self.batches.end()
         self.tasks.close()
         self.bridge.close()
         self.edit_links.results.close()

@@ -22,6 +22,7 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
             Act.SAVE_PROJECT_AS,
             LINE,
             Act.EXPORT,
+            Act.BATCH,
             LINE,
             Act.CLOSE,
             Act.QUIT,

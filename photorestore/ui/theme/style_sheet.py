@@ -156,6 +156,20 @@ QListView[role="nav"] {
 QListView[role="nav"]::item { padding: 8px 10px; border-radius: 5px; margin: 1px 6px; }
 QListView[role="nav"]::item:selected { background: $chosen; color: $text; }
 QListView[role="nav"]::item:hover:!selected { background: $hover; }
+QTableView[role="batch"] {
+    background: $panel; border: 0; border-top: 1px solid $line; selection-background-color: $chosen;
+    selection-color: $text;
+}
+QTableView[role="batch"] QHeaderView { background: $panel; border: 0; }
+QTableView[role="batch"] QHeaderView::section {
+    background: $panel; color: $muted; border: 0; border-bottom: 1px solid $line;
+    padding: 6px 8px 6px 12px;
+}
+QToolButton[role="choice"] {
+    background: $raised; border: 1px solid $line; border-radius: 8px; padding: 14px;
+}
+QToolButton[role="choice"]:hover { background: $hover; }
+QToolButton[role="choice"]:focus { border: 2px solid $accent; padding: 13px; }
 QPlainTextEdit {
     background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 6px;
     selection-background-color: $chosen; selection-color: $text;

@@ -1,0 +1,210 @@
+"""The thread of a run: plans it, does it, and tells the GUI thread about both."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from photorestore.batch.agenda import Task
+from photorestore.batch.errors import BatchError
+from photorestore.batch.gate import Gate
+from photorestore.batch.places import Place
+from photorestore.batch.records import JournalRow
+from photorestore.batch.work import PhotoEngine
+from photorestore.core.cancel import CancelToken
+from photorestore.core.errors import PhotoRestoreError
+from photorestore.core.types import Progress
+from photorestore.ui.batch.session import (
+    BatchWish,
+    Prepared,
+    RunEnd,
+    Weights,
+    prepare,
+    run_session,
+)
+from photorestore.ui.language.words import tr
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunOrder:
+    """A run that is to be done, and the means to hold it.
+
+    Attributes:
+        wish: what to do.
+        cancel: stops it.
+        gate: pauses it.
+        hurry: set where the report is not waited for.
+    """
+
+    wish: BatchWish
+    cancel: CancelToken = field(default_factory=CancelToken)
+    gate: Gate = field(default_factory=Gate)
+    hurry: threading.Event = field(default_factory=threading.Event)
+
+
+class Worker(QObject):
+    """Plans and does runs on one thread of its own; tells on the GUI thread.
+
+    An error that is no `PhotoRestoreError` is a bug: it ends the run and is raised
+    again on the GUI thread.
+
+    Signals:
+        planned: `Prepared`.
+        plan_failed: `PhotoRestoreError`.
+        begun: `Prepared`, before the first photo of a run.
+        photo_begun: the path of a photo.
+        progressed: a `Progress` of the current photo.
+        photo_done: path, `JournalRow`.
+        photo_failed: path, sentence.
+        photo_skipped: path, sentence.
+        paused: a sentence.
+        resumed: the run goes on.
+        ended: a `RunEnd`.
+        failed: `PhotoRestoreError`; the run is over.
+    """
+
+    planned = Signal(object)
+    plan_failed = Signal(object)
+    begun = Signal(object)
+    photo_begun = Signal(object)
+    progressed = Signal(object)
+    photo_done = Signal(object, object)
+    photo_failed = Signal(object, str)
+    photo_skipped = Signal(object, str)
+    paused = Signal(str)
+    resumed = Signal()
+    ended = Signal(object)
+    failed = Signal(object)
+
+    _plan_ended = Signal(int, object)
+    _run_ended = Signal(object)
+
+    def __init__(
+        self, engine: PhotoEngine, weights: Weights, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._engine, self._weights = engine, weights
+        self._serial = 0
+        self._is_closed = False
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="batch")
+        queued = Qt.ConnectionType.QueuedConnection
+        self._plan_ended.connect(self._on_plan_ended, queued)
+        self._run_ended.connect(self._on_run_ended, queued)
+
+    def plan(self, wish: BatchWish) -> None:
+        """See what a run would do; only the end of the newest plan is told."""
+        self.forget_plans()
+        serial = self._serial
+        future = self._pool.submit(self._plan, serial, wish)
+        future.add_done_callback(partial(self._tell_plan, serial))
+
+    def forget_plans(self) -> None:
+        """No plan that is on its way is wanted any more."""
+        self._serial += 1
+
+    def run(self, order: RunOrder) -> None:
+        """Do a run; exactly one of `ended` and `failed` is told."""
+        future = self._pool.submit(
+            run_session,
+            order.wish,
+            weights=self._weights,
+            engine=self._engine,
+            listener=_Teller(self),
+            cancel=order.cancel,
+            gate=order.gate,
+            on_prepared=self.begun.emit,
+            wants_report=lambda: not order.hurry.is_set(),
+        )
+        future.add_done_callback(self._tell_run)
+
+    def close(self) -> None:
+        """Wait for the thread; what runs must have been cancelled. May be called twice."""
+        self._is_closed = True
+        self.forget_plans()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _plan(self, serial: int, wish: BatchWish) -> Prepared | None:
+        """On the thread of the runs."""
+        return prepare(wish, self._weights) if serial == self._serial else None
+
+    def _tell_plan(self, serial: int, future: Future[Prepared | None]) -> None:
+        """On the thread of the runs."""
+        if not self._is_closed:
+            self._plan_ended.emit(serial, future)
+
+    def _tell_run(self, future: Future[RunEnd]) -> None:
+        """On the thread of the runs."""
+        if not self._is_closed:
+            self._run_ended.emit(future)
+
+    @Slot(int, object)
+    def _on_plan_ended(self, serial: int, future: Future[Prepared | None]) -> None:
+        if serial != self._serial:
+            return
+        error = future.exception()
+        if error is None:
+            self.planned.emit(future.result())
+        else:
+            self.plan_failed.emit(_told(error))
+            _raise_bug(error)
+
+    @Slot(object)
+    def _on_run_ended(self, future: Future[RunEnd]) -> None:
+        error = future.exception()
+        if error is None:
+            self.ended.emit(future.result())
+        else:
+            self.failed.emit(_told(error))
+            _raise_bug(error)
+
+
+class _Teller:
+    """Turns what a run tells into signals."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    def photo(self, path: Place) -> None:
+        """The engine begins with a photo."""
+        self._worker.photo_begun.emit(path)
+
+    def progress(self, progress: Progress) -> None:
+        """A tile of the current photo is finished."""
+        self._worker.progressed.emit(progress)
+
+    def restored(self, task: Task, row: JournalRow) -> None:
+        """A photo is finished."""
+        self._worker.photo_done.emit(task.photo.source, row)
+
+    def failed(self, path: Place, reason: str) -> None:
+        """A photo could not be done."""
+        self._worker.photo_failed.emit(path, reason)
+
+    def skipped(self, path: Place, reason: str) -> None:
+        """A photo was left out."""
+        self._worker.photo_skipped.emit(path, reason)
+
+    def paused(self, reason: str) -> None:
+        """The run waits."""
+        self._worker.paused.emit(reason)
+
+    def resumed(self) -> None:
+        """The run goes on."""
+        self._worker.resumed.emit()
+
+
+def _told(error: BaseException) -> PhotoRestoreError:
+    """What the user reads."""
+    if isinstance(error, PhotoRestoreError):
+        return error
+    return BatchError(tr("The run broke off because of an error inside photorestore."))
+
+
+def _raise_bug(error: BaseException) -> None:
+    """What is no expected error is a bug; the application's hook logs and shows it."""
+    if not isinstance(error, PhotoRestoreError):
+        raise error
