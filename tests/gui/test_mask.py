@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent, QUndoStack
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photorestore.core.errors import ShapeError
@@ -277,6 +278,49 @@ def test_a_pen_paints_with_pressure_and_its_other_end_erases(scene: Scene) -> No
     tool.press(PointerEvent(x_px=100, y_px=100, secondary=True))
     tool.release(PointerEvent(x_px=100, y_px=100, secondary=True))
     assert model.is_empty
+
+
+def test_the_pressure_of_a_real_pen_reaches_the_mask(scene: Scene) -> None:
+    viewer, model, tool, undo = scene
+    tool.set_brush(Brush(size_px=60, hardness=1))
+    pen = QPointingDevice(
+        "pen",
+        7,
+        QInputDevice.DeviceType.Stylus,
+        QPointingDevice.PointerType.Pen,
+        QInputDevice.Capability.Pressure,
+        1,
+        1,
+    )
+    kinds = QEvent.Type
+    for kind, x, pressure, held in (
+        (kinds.TabletPress, 100, 0.2, LEFT),
+        (kinds.TabletMove, 500, 0.9, LEFT),
+        (kinds.TabletRelease, 500, 0.0, Qt.MouseButton.NoButton),
+    ):
+        place = viewer.viewport.to_view(QPointF(x, 300))
+        QApplication.sendEvent(
+            viewer.canvas,
+            QTabletEvent(
+                kind,
+                pen,
+                place,
+                QPointF(viewer.canvas.mapToGlobal(place)),
+                pressure,
+                0,
+                0,
+                0.0,
+                0.0,
+                0.0,
+                NONE,
+                LEFT,
+                held,
+            ),
+        )
+    thin, wide = (np.count_nonzero(model.damaged[:, x] >= 128) for x in (110, 490))
+    assert thin == pytest.approx(60 * 0.2, abs=4)
+    assert wide == pytest.approx(60 * 0.9, abs=4)
+    assert undo.count() == 1
 
 
 def test_changes_tell_their_area(qtbot: QtBot) -> None:

@@ -241,6 +241,15 @@ def test_a_way_follows_the_crease(scale: int) -> None:
         assert middle_y == pytest.approx(row_at(middle_x), abs=3)
 
 
+def test_a_rough_way_is_near_the_crease() -> None:
+    rgb, row_at = creased(1500, 2250)
+    way = follow(
+        build_pyramid(rgb), None, (20.0, row_at(20)), (2230.0, row_at(2230)), is_rough=True
+    )
+    for x, y in way:
+        assert y == pytest.approx(row_at(x), abs=16)
+
+
 def test_a_way_follows_a_detection_that_the_eye_does_not_see() -> None:
     plain = np.full((300, 400, 3), 90, np.uint8)
     probability = np.zeros((300, 400), np.uint8)

@@ -36,6 +36,7 @@ def follow(
     *,
     snap_px: float = 0.0,
     snaps_start: bool = True,
+    is_rough: bool = False,
 ) -> list[Point]:
     """Find the way from one place to the other that keeps best to a line in the photo.
 
@@ -56,6 +57,7 @@ def follow(
         end: likewise.
         snap_px: how far the ends may move to meet a line.
         snaps_start: the start may move too.
+        is_rough: leave out the last step at full size, to show the way quickly.
 
     Returns:
         Points from start to end, at least two.
@@ -74,7 +76,7 @@ def follow(
         return _points(ends * factor)
     path = _best_way(strength, line - origin, round(sideways), slope=2) + origin
     path *= np.float32(factor)
-    if level > 0:
+    if level > 0 and not is_rough:
         path = _sharpened(photo, probability, path, round(1.5 * factor) + 2)
     return _points(_simpler(path))
 

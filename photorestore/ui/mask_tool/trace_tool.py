@@ -147,6 +147,7 @@ class TraceTool(MaskTool):
                 wanted.place,
                 snap_px=_SNAP_REACH / wanted.scale,
                 snaps_start=not self._is_on_crease,
+                is_rough=not self._clicks,
             ),
             partial(self._on_found, self._line, wanted),
         )
