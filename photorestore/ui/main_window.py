@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
             tasks=self.tasks,
             store=store,
         )
+        self.edit_links.edits.size_changed.connect(self._show_size)
         ViewActions(actions, self.viewer, workspace, store, self)
         helps = HelpActions(actions, self.theme, store, self.bridge, self)
         Availability(actions, workspace, self.restorer, self)
@@ -262,9 +263,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{plain}[*] - photorestore")
         self.setWindowModified(not document.undo.isClean())
         self.undo.setActiveStack(document.undo)
-        depth = tr(", {bits} bit").format(bits=document.bits) if document.bits > 8 else ""
-        self.top_bar.set_photo(document.name, f"{document.width_px} x {document.height_px}{depth}")
+        self._show_size()
         self.viewer.canvas.setFocus()
+
+    @Slot()
+    def _show_size(self) -> None:
+        """Name the photo with the size that it has after cropping."""
+        document = self.workspace.current
+        if document is not None:
+            width, height = document.edits.output_size(document.width_px, document.height_px)
+            depth = tr(", {bits} bit").format(bits=document.bits) if document.bits > 8 else ""
+            self.top_bar.set_photo(document.name, f"{width} x {height}{depth}")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell when the window is there."""

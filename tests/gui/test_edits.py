@@ -83,7 +83,9 @@ def test_dragging_a_handle_crops_in_one_step_and_masks_stay(opened: MainWindow) 
     shown = opened.viewer.viewport.photo_rect()
     assert shown.width() / shown.height() == pytest.approx(crop[2] / crop[3], rel=0.02)
     np.testing.assert_array_equal(document.mask.damaged, before)
+    assert opened.top_bar._detail.text() == f"{crop[2]} x {crop[3]}"
     document.undo.undo()
+    assert opened.top_bar._detail.text() == "320 x 240"
     assert document.edits == Edits()
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from photorestore.config.settings import Settings
 from photorestore.core.pixels import grey_levels, to_uint8
@@ -31,7 +31,13 @@ from photorestore.ui.viewer.viewer import Viewer
 
 
 class EditController(QObject):
-    """Edits whatever photo is shown."""
+    """Edits whatever photo is shown.
+
+    Signals:
+        size_changed: the photo comes out in another size.
+    """
+
+    size_changed = Signal()
 
     def __init__(
         self,
@@ -156,6 +162,7 @@ class EditController(QObject):
         size = (document.width_px, document.height_px)
         self.crop_tool.set_target(edits.geometry, size)
         self.crop_tool.set_ratio(self._ratio(document))
+        self.size_changed.emit()
         self._crop_panel.set_geometry(edits.geometry.box(*size), edits.geometry.angle_deg)
         if document.outcome is None:
             self.bring_back_tool.set_target(None, None)

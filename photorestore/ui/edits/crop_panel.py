@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
@@ -110,7 +110,7 @@ class CropPanel(QWidget):
             field.setAccessibleName(tr(name))
             field.setToolTip(tr(tip))
             field.setKeyboardTracking(False)
-            field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             field.valueChanged.connect(self._on_field)
             text = label(tr(name), "small")
             text.setBuddy(field)
