@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
 from photorestore.config.settings import BrushSettings
+from photorestore.ui.mask_tool.commands import MaskCommand, inverted
 from photorestore.ui.mask_tool.crease import follow
 from photorestore.ui.mask_tool.mark_model import MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
@@ -361,3 +362,42 @@ def test_the_sizes_of_tools_are_asked_for(bench: Bench) -> None:
     assert wanted == [("size_px", 46), ("wand_tolerance", 26), ("trace_px", 7)]
     assert not bench.box.tools["lasso"].resize(1)
     assert replace(options, **dict(wanted)).trace_px == 7  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_any_work_is_undone_and_done_again_to_the_pixel(bench: Bench, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    bench.mask.set_probability(rng.integers(0, 256, (HEIGHT, WIDTH)).astype(np.uint8), 0.95)
+    start = bench.mask.damaged.copy()
+    names = ("brush", "eraser", "protect", "lasso", "rectangle", "wand")
+    for _ in range(40):
+        if rng.random() < 0.25:
+            (bench.undo.undo if rng.random() < 0.6 else bench.undo.redo)()
+            continue
+        if rng.random() < 0.1:
+            command = MaskCommand(
+                bench.mask, "Invert", lambda model: model.set_mask(inverted(model.unprotected()))
+            )
+            bench.undo.push(command)
+            continue
+        bench.box.set_marks(Marks.PROTECT if rng.random() < 0.3 else Marks.DAMAGE)
+        points = [(float(x), float(y)) for x, y in rng.uniform(-50, 950, (4, 2))]
+        held = {"secondary": bool(rng.random() < 0.3), "shift": bool(rng.random() < 0.3)}
+        bench.drag(str(rng.choice(names)), *points, **held)
+        bench.later.finish()
+        bench.box.tools["lasso"].cancel()
+    while bench.undo.canRedo():
+        bench.undo.redo()
+    end = [model.marked.copy() for model in (bench.mask, bench.protect)]
+    coarse = [model.levels[-1].copy() for model in (bench.mask, bench.protect)]
+    assert end[1].any()
+    for _ in range(2):
+        while bench.undo.canUndo():
+            bench.undo.undo()
+        np.testing.assert_array_equal(bench.mask.damaged, start)
+        assert bench.protect.is_empty
+        while bench.undo.canRedo():
+            bench.undo.redo()
+        for model, marked, small in zip((bench.mask, bench.protect), end, coarse, strict=True):
+            np.testing.assert_array_equal(model.marked, marked)
+            np.testing.assert_array_equal(model.levels[-1], small)
