@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from photorestore.core.damage import DamageReport
 from photorestore.core.errors import DeviceError, EngineError, ModelLoadError
 from photorestore.core.types import RestoreJob, Scope, TilePreview
+from photorestore.ui.actions import Act
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EnginePhase, TaskKind
 from photorestore.ui.main_window import MainWindow
@@ -94,6 +95,7 @@ def test_stopping_takes_the_preview_away(
     with qtbot.waitSignal(opened.restorer.previewed, timeout=WAIT_MS):
         press(opened, Qt.Key.Key_F5)
     assert opened.viewer._after is not None
+    assert opened.actions_[Act.MODE_RESULT].isEnabled()  # a preview can be compared, too
     press(opened, Qt.Key.Key_F7)
     assert opened.viewer._after is None
 
@@ -159,7 +161,7 @@ def test_a_good_photo_is_called_so(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("error", "button", "changed"),
     [
-        (out_of_memory(), "Use Smaller Tiles", {"memory_budget_mib": 1024}),
+        (out_of_memory(), "Use the Processor", {"device": "cpu"}),
         (DeviceError("It stopped working."), "Use the Processor", {"device": "cpu"}),
         (EngineError("A bug."), "Try Again", {}),
     ],
@@ -174,9 +176,7 @@ def test_a_failure_leads_on_and_the_run_is_repeated(
 ) -> None:
     factory.engine.device_name = "Test Accelerator"
     opened.bridge.load(opened.store.current.engine)
-    qtbot.waitUntil(
-        lambda: opened.bridge.status.device_name == "Test Accelerator", timeout=WAIT_MS
-    )
+    qtbot.waitUntil(lambda: opened.bridge.status.device_name == "Test Accelerator", timeout=WAIT_MS)
     factory.engine.fail_with = error
     with qtbot.waitSignal(opened.restorer.failed, timeout=WAIT_MS):
         press(opened, Qt.Key.Key_F5)
@@ -189,6 +189,21 @@ def test_a_failure_leads_on_and_the_run_is_repeated(
     for name, value in changed.items():
         assert getattr(opened.store.current.engine, name) == value
         assert getattr(factory.created[-1], name) == value
+
+
+def test_smaller_tiles_are_halved_each_time(
+    qtbot: QtBot, opened: MainWindow, factory: FakeFactory
+) -> None:
+    for budget_mib in (1024, 512, 256, 256):
+        factory.engine.fail_with = out_of_memory()
+        with qtbot.waitSignal(opened.restorer.failed, timeout=WAIT_MS):
+            press(opened, Qt.Key.Key_F5)
+        notice = opened.notices.notice
+        assert notice is not None
+        assert notice.on_action is not None
+        with qtbot.waitSignal(opened.restorer.finished, timeout=WAIT_MS):
+            notice.on_action()
+        assert opened.store.current.engine.memory_budget_mib == budget_mib
 
 
 def test_a_missing_model_offers_the_standard_one_and_the_choice(

@@ -104,7 +104,7 @@ class Availability(QObject):
         self._actions.enable(WITH_RESULT, has_result)
         edits = Edits() if document is None else document.edits
         is_toned = is_ready and not edits.curves.is_identity
-        self._actions.enable(WITH_COMPARISON, has_result or is_toned)
+        self._actions.enable(WITH_COMPARISON, has_result or is_toned or runs)  # or a preview
         self._actions.enable((Act.EXPORT,), is_ready and document is not None and document.differs)
         self._actions.enable((Act.RESET_EDITS,), not edits.is_identity)
         self._follow_layer()

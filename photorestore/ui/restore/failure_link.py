@@ -65,17 +65,22 @@ class FailureLink(QObject):
         if isinstance(error, OutOfMemory):
             budget = engine.memory_budget_mib
             less = SMALL_BUDGET_MIB if budget is None else budget // 2
-            notice = replace(
-                plain,
-                lines=[tr("Smaller tiles need less memory; the result stays nearly the same.")],
-                action=tr("Use Smaller Tiles"),
-                on_action=change(
-                    lambda old: replace(old, memory_budget_mib=max(_SMALLEST_BUDGET_MIB, less))
-                ),
+            smaller = change(
+                lambda old: replace(old, memory_budget_mib=max(_SMALLEST_BUDGET_MIB, less))
             )
-            if may_switch:
-                notice = replace(notice, other=tr("Use the Processor"), on_other=on_processor)
-            return notice
+            less_words = tr("Smaller tiles need less memory; the result stays nearly the same.")
+            if not may_switch:
+                return replace(
+                    plain, lines=[less_words], action=tr("Use Smaller Tiles"), on_action=smaller
+                )
+            return replace(
+                plain,
+                lines=[tr("The processor is slower, but always there; the result is the same.")],
+                action=tr("Use the Processor"),
+                on_action=on_processor,
+                other=tr("Use Smaller Tiles"),
+                on_other=smaller,
+            )
         if isinstance(error, ModelLoadError):
             choose = self._panel.choose_model
             if engine.model == _STANDARD:
