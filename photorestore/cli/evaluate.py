@@ -38,7 +38,7 @@ def evaluate_command(
             "--data",
             envvar="PHOTORESTORE_DATA",
             metavar="DIR",
-            help="Folder with clean/val, and old/val and old/train for the domain gap.",
+            help="Folder with clean/val; old/val and old/train for domain gap and real scratches.",
         ),
     ] = None,
     pictures: Annotated[
@@ -140,7 +140,7 @@ def _subject(model: str, device: str, *, with_gap: bool) -> Subject:
     engine = Engine(path, device=device)
     threshold = engine.default_threshold
     coder = model_coder(load_model(path), threshold=threshold) if with_gap else None
-    return Subject(name=path.stem, engine=engine, threshold=threshold, coder=coder)
+    return Subject(name=path.stem, engine=engine, threshold=threshold, coder=coder, finder=engine)
 
 
 def _run_test(

@@ -13,6 +13,7 @@ from photorestore.training.report import (
     GapReport,
     HarmReport,
     OldReport,
+    RealSplitReport,
     RowReport,
     SeverityReport,
     Summary,
@@ -30,6 +31,8 @@ def print_report(report: EvaluationReport, console: Console) -> None:
     detected = [(s.severity, s.detection) for s in report.severities if s.detection is not None]
     if detected:
         console.print(_detection_table(detected))
+    if report.real:
+        console.print(_real_table(report.real))
     for line in _sentences(report):
         console.print(line, highlight=False)
 
@@ -85,6 +88,47 @@ def _detection_table(reports: list[tuple[str, DetectionReport]]) -> Table:
             _share(s.best_f1),
         )
     return table
+
+
+def _real_table(splits: tuple[RealSplitReport, ...]) -> Table:
+    """One column per split, as there are more measures than splits."""
+    table = Table(title="Real scratches, in old photos labelled by hand")
+    table.add_column("all pixels of the crops together")
+    for report in splits:
+        table.add_column(report.split, justify="right")
+    columns = [_real_cells(report) for report in splits]
+    for title, *cells in zip(_REAL_ROWS, *columns, strict=True):
+        table.add_row(title, *cells)
+    return table
+
+
+_REAL_ROWS = (
+    "photos, crops",
+    "threshold",
+    "precision, recall",
+    "F1",
+    "  95 % interval, over photos",
+    "precision, recall, 3 px beside is right",
+    "F1, 3 px beside is right",
+    "  mean over crops with damage",
+    "false alarms, share of intact pixels",
+    "AUC",
+)
+
+
+def _real_cells(report: RealSplitReport) -> Iterator[str]:
+    """A cell for each of `_REAL_ROWS`."""
+    s, crops = report.detection.scores, report.f1_3px_of_crops
+    yield f"{report.photos}, {len(report.crops)}"
+    yield f"{s.threshold:.2f}"
+    yield f"{_share(s.precision)}, {_share(s.recall)}"
+    yield _share(s.f1)
+    yield f"{_share(report.detection.f1_low)} to {_share(report.detection.f1_high)}"
+    yield f"{_share(report.precision_3px)}, {_share(report.recall_3px)}"
+    yield _share(s.f1_3px)
+    yield _share(None if crops is None else crops.mean)
+    yield f"{100.0 * report.false_alarm_share:.2f} %"
+    yield "-" if s.auc is None else f"{s.auc:.4f}"
 
 
 def _sentences(report: EvaluationReport) -> Iterator[str]:

@@ -18,12 +18,7 @@ from photorestore.io.atomic import write_bytes
 from photorestore.models.deep_image_prior import PriorConfig
 from photorestore.models.plain_unet import PlainUNet
 from photorestore.training.degrade.benchmark_recipe import Severity
-from photorestore.training.detection import (
-    DetectionCounts,
-    add_counts,
-    count_detection,
-    detection_scores,
-)
+from photorestore.training.detection import count_detection
 from photorestore.training.domain_gap import Coder, domain_gap
 from photorestore.training.methods import (
     Measure,
@@ -37,13 +32,16 @@ from photorestore.training.methods import (
     unet_rows,
 )
 from photorestore.training.metrics import psnr_db
+from photorestore.training.real_detection import Detects, evaluate_real
+from photorestore.training.real_masks import SPLITS, shipped_labels
 from photorestore.training.report import (
     DetectionReport,
     EvaluationReport,
     HarmReport,
+    RealSplitReport,
     SeverityReport,
+    make_detection,
     make_summary,
-    resamples,
 )
 from photorestore.training.sheets import contact_sheet, write_png
 from photorestore.training.testset import NamedPhoto, TestPair, load_clean, make_pairs
@@ -51,8 +49,6 @@ from photorestore.training.testset import NamedPhoto, TestPair, load_clean, make
 ALL_SEVERITIES: tuple[Severity, ...] = ("light", "medium", "heavy")
 DEFAULT_PICTURES = 24
 QUICK_PICTURES = 8
-
-_F1_RESAMPLES = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +60,14 @@ class Subject:
         engine: restores with it.
         threshold: damage probability from which the engine makes holes, 0 to 1.
         coder: codes crops with it, for the domain gap; None leaves that out.
+        finder: finds damage with it, in real photos; None leaves that out.
     """
 
     name: str
     engine: Restores
     threshold: float
     coder: Coder | None = None
+    finder: Detects | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +83,8 @@ class EvaluationPlan:
         prior: how to fit it.
         gap: measure the domain gap.
         device: of the plain U-Net and of the Deep Image Prior.
+        labels: file of damage labelled by hand in photos of ``old/train``; whoever
+            tunes (split "train") gets the figures of its tuning half alone.
     """
 
     split: str = "val"
@@ -94,6 +94,7 @@ class EvaluationPlan:
     prior: PriorConfig = field(default_factory=PriorConfig)
     gap: bool = True
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+    labels: Path | None = field(default_factory=shipped_labels)
 
 
 def quick(plan: EvaluationPlan) -> EvaluationPlan:
@@ -106,6 +107,7 @@ def quick(plan: EvaluationPlan) -> EvaluationPlan:
         prior=plan.prior,
         gap=False,
         device=plan.device,
+        labels=plan.labels,
     )
 
 
@@ -119,7 +121,7 @@ def evaluate(
     step_done: StepDone | None = None,
     cancel: CancelToken | None = None,
 ) -> EvaluationReport:
-    """Run the synthetic test, and with a model also detection, harm and domain gap.
+    """Run the synthetic test, and with a model also detection, harm, real scratches and gap.
 
     Args:
         data: folder with ``clean/val``; ``clean/train``, ``old/val`` and
@@ -148,6 +150,12 @@ def evaluate(
     harm = None
     if subject is not None:
         harm = measure_harm(subject.engine, clean, step_done=step_done, cancel=cancel)
+    real: tuple[RealSplitReport, ...] = ()
+    if subject is not None and subject.finder is not None:
+        try:
+            real = _measure_real(data, plan, subject.finder, subject.threshold, step_done, cancel)
+        except PhotoReadError as error:
+            notes.append(f"Real scratches were not measured. {error}")
     gap = None
     if plan.gap and subject is not None and subject.coder is not None:
         try:
@@ -161,6 +169,7 @@ def evaluate(
         harm=harm,
         gap=gap,
         old=None,
+        real=real,
         notes=tuple(notes),
     )
     if out is not None:
@@ -212,16 +221,29 @@ def report_detection(
         count_detection(found, pair.holes, threshold=threshold, ignored=pair.damaged)
         for found, pair in zip(probabilities, pairs, strict=True)
     ]
+    return make_detection(counts, threshold=threshold)
 
-    def f1(chosen: Sequence[DetectionCounts]) -> float:
-        return detection_scores(add_counts(chosen), threshold=threshold).f1 or 0.0
 
-    scores = detection_scores(add_counts(counts), threshold=threshold)
-    if scores.f1 is None:
-        return DetectionReport(scores=scores, f1_low=None, f1_high=None)
-    draws = [f1([counts[i] for i in draw]) for draw in resamples(len(counts), _F1_RESAMPLES)]
-    low, high = np.percentile(draws, [2.5, 97.5])
-    return DetectionReport(scores=scores, f1_low=float(low), f1_high=float(high))
+def _measure_real(
+    data: Path,
+    plan: EvaluationPlan,
+    finder: Detects,
+    threshold: float,
+    step_done: StepDone | None,
+    cancel: CancelToken | None,
+) -> tuple[RealSplitReport, ...]:
+    """Detection on the labelled crops, of the splits that a plan may look at."""
+    if plan.labels is None:
+        raise PhotoReadError("The labels are in the source of photorestore, not in its package.")
+    return evaluate_real(
+        finder,
+        data / "old" / "train",
+        plan.labels,
+        threshold=threshold,
+        splits=("tune",) if plan.split == "train" else SPLITS,
+        step_done=step_done,
+        cancel=cancel,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
