@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -144,6 +145,8 @@ def break_after(monkeypatch: pytest.MonkeyPatch, steps: int, how: str, folder: P
         if done == steps:
             if how == "signal":
                 os.kill(os.getpid(), signal.SIGTERM)
+            elif how == "crash":
+                raise MemoryError
             else:
                 write_wish(folder, Wish(how))
         return logs
@@ -172,6 +175,28 @@ def test_going_on_equals_an_unbroken_run(
     expected, got = (checkpoint.read(tmp_path / name) for name in ("whole", "broken"))
     assert json.loads(expected.notes) == json.loads(got.notes)
     assert expected.tensors.keys() == got.tensors.keys()
+    for name, value in expected.tensors.items():
+        torch.testing.assert_close(got.tensors[name], value, rtol=0, atol=0, msg=name)
+
+
+def test_a_crash_costs_only_the_steps_since_the_last_checkpoint(
+    pairs: Path, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finetune.run_finetune(config(pairs, base, tmp_path / "whole"))
+    settings = config(pairs, base, tmp_path / "broken", checkpoint_minutes=0.0)
+
+    with monkeypatch.context() as patch:
+        break_after(patch, 4, "crash", tmp_path / "broken")
+        with pytest.raises(MemoryError):
+            finetune.run_finetune(settings)
+    status = read_status(tmp_path / "broken")
+    assert status.state is RunState.CRASHED
+    assert status.resumable
+    assert load_model(tmp_path / "broken" / "model.safetensors")
+    assert checkpoint.read(tmp_path / "broken").position.step == 3
+    finetune.run_finetune(replace(settings, resume=True))
+
+    expected, got = (checkpoint.read(tmp_path / name) for name in ("whole", "broken"))
     for name, value in expected.tensors.items():
         torch.testing.assert_close(got.tensors[name], value, rtol=0, atol=0, msg=name)
 

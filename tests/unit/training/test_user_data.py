@@ -172,7 +172,9 @@ def test_kept_pairs_are_listed_read_and_removed(tmp_path: Path) -> None:
         [("x/y", False, True), ("Grandma, 1931.jpg", True, True)],
     )
     assert len(find_user_data([tmp_path]).pairs) == 2
-    assert np.array_equal(cv2.imread(str(masked.input))[..., ::-1], photo(2))
+    stored = cv2.imread(str(masked.input))
+    assert stored is not None
+    assert np.array_equal(stored[..., ::-1], photo(2))
     remove_pair(kept.name, tmp_path)
     assert [p.name for p in list_pairs(tmp_path)] == [masked.name]
     remove_all_pairs(tmp_path)
