@@ -67,7 +67,8 @@ class StatusLine(QStatusBar):
 
     def set_marked(self, share: float | None) -> None:
         """Show how much is marked."""
-        self._mask.setText("" if share is None else f"{share:.1%} marked".replace("%", " %"))
+        text = "" if share is None else tr("{percent} % marked").format(percent=f"{share:.1%}"[:-1])
+        self._mask.setText(text)
 
     @Slot()
     def _paint(self) -> None:

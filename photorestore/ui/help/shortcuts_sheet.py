@@ -83,7 +83,8 @@ class ShortcutsSheet(QDialog):
         outer.addWidget(label(tr("Keyboard shortcuts"), "headline"))
         outer.addWidget(scroll, 1)
         outer.addLayout(foot)
-        self.resize(1000, 680)
+        wide = page.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width()
+        self.resize(max(1000, wide + 2 * Space.XL + Space.M), 680)
 
 
 def _row(spec: Spec) -> tuple[str, str]:

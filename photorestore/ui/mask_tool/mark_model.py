@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRect, Signal
 
 from photorestore.core.errors import ShapeError
+from photorestore.ui.language.words import tr
 from photorestore.ui.viewer.pyramid import Box, Pyramid, halve, level_count
 
 Levels = NDArray[np.uint8]
@@ -109,8 +110,15 @@ class MarkModel(QObject):
         """
         if marked.shape != self._levels[0].shape:
             raise ShapeError(
-                f"The mask is {marked.shape[1]} x {marked.shape[0]} pixels, but the photo is "
-                f"{self.width_px} x {self.height_px}."
+                tr(
+                    "The mask is {mask_width} x {mask_height} pixels, but the photo is "
+                    "{width} x {height}."
+                ).format(
+                    mask_width=marked.shape[1],
+                    mask_height=marked.shape[0],
+                    width=self.width_px,
+                    height=self.height_px,
+                )
             )
 
     def _shrink(self, box: Box) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from photorestore.core.damage import DamageReport, Finding, find_damage
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.labels import label
+from photorestore.ui.restore.finding_words import detail_of, name_of
 from photorestore.ui.theme.tokens import Space
 
 _MOST_ROWS = 6
@@ -55,12 +56,14 @@ class FindingsView(QWidget):
             detail.setVisible(finding is not None)
             if finding is not None:
                 self._fill(finding, name, detail)
-        self.setAccessibleDescription("; ".join(finding.text for finding in found))
+        self.setAccessibleDescription(
+            "; ".join(f"{name_of(finding)}: {detail_of(finding)}" for finding in found)
+        )
 
     @staticmethod
     def _fill(finding: Finding, name: QLabel, detail: QLabel) -> None:
-        words = finding.detail
-        name.setText(finding.name)
+        words = detail_of(finding)
+        name.setText(name_of(finding))
         detail.setText(words[:1].upper() + words[1:])
         for part in (name, detail):
             part.setToolTip(tr(_TIPS[finding.kind]))

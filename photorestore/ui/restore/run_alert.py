@@ -90,4 +90,6 @@ class RunAlert(QObject):
 
 def _minutes(seconds: float) -> str:
     minutes = round(seconds / 60)
-    return f"{minutes} minutes" if minutes < 120 else f"{minutes / 60:.0f} hours"
+    if minutes < 120:
+        return tr("{minutes} minutes").format(minutes=minutes)
+    return tr("{hours:.0f} hours").format(hours=minutes / 60)

@@ -79,9 +79,10 @@ class ResultShelf(QObject):
         """A result under the next free name; it is not added yet."""
         self._count += 1
         taken = {kept.name for kept in self._kept}
-        while f"Result {self._count}" in taken:
+        usual = tr("Result {count}")
+        while usual.format(count=self._count) in taken:
             self._count += 1
-        kept = KeptResult(tr("Result {count}").format(count=self._count), outcome)
+        kept = KeptResult(usual.format(count=self._count), outcome)
         self._made.add(kept)
         return kept
 

@@ -1,0 +1,2953 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>photorestore</name>
+    <message>
+      <source>
+All {bits} bits per channel are kept.</source>
+      <translation>
+Alle {bits} Bit je Kanal bleiben erhalten.</translation>
+    </message>
+    <message>
+      <source>
+This format holds 8 bits per channel; the photo has {bits}.</source>
+      <translation>
+Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
+    </message>
+    <message>
+      <source>&amp;About photorestore</source>
+      <translation>&amp;Über photorestore</translation>
+    </message>
+    <message>
+      <source>&amp;Actual Size</source>
+      <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+      <source>&amp;Batch…</source>
+      <translation>&amp;Stapel …</translation>
+    </message>
+    <message>
+      <source>&amp;Brush</source>
+      <translation>&amp;Pinsel</translation>
+    </message>
+    <message>
+      <source>&amp;Clear</source>
+      <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+      <source>&amp;Close Photo</source>
+      <translation>Foto s&amp;chließen</translation>
+    </message>
+    <message>
+      <source>&amp;Copy Photo</source>
+      <translation>Foto &amp;kopieren</translation>
+    </message>
+    <message>
+      <source>&amp;Detect Damage</source>
+      <translation>Schäden &amp;erkennen</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+      <source>&amp;Eraser</source>
+      <translation>&amp;Radierer</translation>
+    </message>
+    <message>
+      <source>&amp;Export…</source>
+      <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Datei</translation>
+    </message>
+    <message>
+      <source>&amp;Fit in Window</source>
+      <translation>In &amp;Fenster einpassen</translation>
+    </message>
+    <message>
+      <source>&amp;Flip Upside Down</source>
+      <translation>&amp;Auf den Kopf stellen</translation>
+    </message>
+    <message>
+      <source>&amp;Give Memory Back</source>
+      <translation>&amp;Speicher freigeben</translation>
+    </message>
+    <message>
+      <source>&amp;Grow</source>
+      <translation>&amp;Wachsen</translation>
+    </message>
+    <message>
+      <source>&amp;Hand</source>
+      <translation>&amp;Hand</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <source>&amp;Invert</source>
+      <translation>&amp;Umkehren</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard Shortcuts</source>
+      <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>&amp;Load Mask…</source>
+      <translation>Maske &amp;laden …</translation>
+    </message>
+    <message>
+      <source>&amp;Mask</source>
+      <translation>&amp;Maske</translation>
+    </message>
+    <message>
+      <source>&amp;Mirror</source>
+      <translation>&amp;Spiegeln</translation>
+    </message>
+    <message>
+      <source>&amp;Next Photo</source>
+      <translation>Nä&amp;chstes Foto</translation>
+    </message>
+    <message>
+      <source>&amp;Open…</source>
+      <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+      <source>&amp;Paste Photo</source>
+      <translation>Foto &amp;einfügen</translation>
+    </message>
+    <message>
+      <source>&amp;Previous Photo</source>
+      <translation>&amp;Voriges Foto</translation>
+    </message>
+    <message>
+      <source>&amp;Protect Brush</source>
+      <translation>&amp;Schutzpinsel</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+      <source>&amp;Rectangle</source>
+      <translation>Re&amp;chteck</translation>
+    </message>
+    <message>
+      <source>&amp;Restore</source>
+      <translation>&amp;Restaurieren</translation>
+    </message>
+    <message>
+      <source>&amp;Result</source>
+      <translation>&amp;Ergebnis</translation>
+    </message>
+    <message>
+      <source>&amp;Save Project</source>
+      <translation>Projekt &amp;speichern</translation>
+    </message>
+    <message>
+      <source>&amp;Shrink</source>
+      <translation>S&amp;chrumpfen</translation>
+    </message>
+    <message>
+      <source>&amp;Split</source>
+      <translation>Ge&amp;teilt</translation>
+    </message>
+    <message>
+      <source>&amp;Stop</source>
+      <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+      <source>&amp;Tools</source>
+      <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+      <source>&amp;Trace Crease</source>
+      <translation>&amp;Knick nachziehen</translation>
+    </message>
+    <message>
+      <source>&amp;Turn Split Line</source>
+      <translation>Teilungslinie &amp;drehen</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+      <source>&amp;Wand</source>
+      <translation>&amp;Zauberstab</translation>
+    </message>
+    <message>
+      <source>, {bits} bit</source>
+      <translation>, {bits} Bit</translation>
+    </message>
+    <message>
+      <source>0 keeps the photos, 100 restores in full</source>
+      <translation>0 lässt die Fotos, 100 restauriert ganz</translation>
+    </message>
+    <message>
+      <source>1 Photo</source>
+      <translation>1 Foto</translation>
+    </message>
+    <message>
+      <source>1 photo is restored.</source>
+      <translation>1 Foto ist restauriert.</translation>
+    </message>
+    <message>
+      <source>1 photo to restore</source>
+      <translation>1 Foto zu restaurieren</translation>
+    </message>
+    <message>
+      <source>100 keeps all intact detail, 0 smooths the most</source>
+      <translation>100 behält jedes unbeschädigte Detail, 0 glättet am meisten</translation>
+    </message>
+    <message>
+      <source>16 bits, less memory, and faster on most GPUs</source>
+      <translation>16 Bit, weniger Speicher und auf den meisten Grafikkarten schneller</translation>
+    </message>
+    <message>
+      <source>32 bits, exact</source>
+      <translation>32 Bit, genau</translation>
+    </message>
+    <message>
+      <source>A colour that lies over shadows and lights alike</source>
+      <translation>Eine Farbe, die über Schatten und Lichtern gleichermaßen liegt</translation>
+    </message>
+    <message>
+      <source>A file of this name exists and will be replaced.</source>
+      <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+      <source>A project beside each photo keeps its mask, result and settings.</source>
+      <translation>Ein Projekt neben jedem Foto bewahrt dessen Maske, Ergebnis und Einstellungen auf.</translation>
+    </message>
+    <message>
+      <source>A project keeps mask, result and settings, beside the photo.</source>
+      <translation>Ein Projekt bewahrt Maske, Ergebnis und Einstellungen neben dem Foto auf.</translation>
+    </message>
+    <message>
+      <source>A run is going on. Choose another folder when it is over.</source>
+      <translation>Ein Lauf ist im Gange. Danach kann ein anderer Ordner gewählt werden.</translation>
+    </message>
+    <message>
+      <source>About photorestore</source>
+      <translation>Über photorestore</translation>
+    </message>
+    <message>
+      <source>About {share:.0f} % changed by {visible_levels} of 255 levels or more.</source>
+      <translation>Etwa {share:.0f} % haben sich um mindestens {visible_levels} von 255 Stufen geändert.</translation>
+    </message>
+    <message>
+      <source>Action</source>
+      <translation>Aktion</translation>
+    </message>
+    <message>
+      <source>Advanced</source>
+      <translation>Erweitert</translation>
+    </message>
+    <message>
+      <source>Advanced tools</source>
+      <translation>Erweiterte Werkzeuge</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>All colours together</source>
+      <translation>Alle Farben zusammen</translation>
+    </message>
+    <message>
+      <source>All files</source>
+      <translation>Alle Dateien</translation>
+    </message>
+    <message>
+      <source>All names, or such as *.tif</source>
+      <translation>Alle Namen, oder etwa *.tif</translation>
+    </message>
+    <message>
+      <source>All photos are done already.</source>
+      <translation>Alle Fotos sind bereits fertig.</translation>
+    </message>
+    <message>
+      <source>Alt + click</source>
+      <translation>Alt + Klick</translation>
+    </message>
+    <message>
+      <source>An earlier run did {kept} of {total} photos; Retry Failed tries the others.</source>
+      <translation>Ein früherer Lauf hat {kept} von {total} Fotos geschafft; „Fehlgeschlagene wiederholen“ versucht die anderen.</translation>
+    </message>
+    <message>
+      <source>Another model was chosen, so the run was stopped.</source>
+      <translation>Ein anderes Modell wurde gewählt, deshalb wurde der Lauf angehalten.</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
+      <source>Area is</source>
+      <translation>Fläche ist</translation>
+    </message>
+    <message>
+      <source>Areas mark damage</source>
+      <translation>Flächen markieren Schäden</translation>
+    </message>
+    <message>
+      <source>Areas protect what must stay as it is</source>
+      <translation>Flächen schützen, was bleiben muss, wie es ist</translation>
+    </message>
+    <message>
+      <source>Arrows</source>
+      <translation>Pfeile</translation>
+    </message>
+    <message>
+      <source>As each photo, at least 90</source>
+      <translation>Wie jedes Foto, mindestens 90</translation>
+    </message>
+    <message>
+      <source>As the original</source>
+      <translation>Wie das Original</translation>
+    </message>
+    <message>
+      <source>As the original ({source_format})</source>
+      <translation>Wie das Original ({source_format})</translation>
+    </message>
+    <message>
+      <source>As the photo</source>
+      <translation>Wie das Foto</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <source>Back to the photo (Esc)</source>
+      <translation>Zurück zum Foto (Esc)</translation>
+    </message>
+    <message>
+      <source>Backspace</source>
+      <translation>Rücktaste</translation>
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation>Stapel</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Vorher</translation>
+    </message>
+    <message>
+      <source>Before and after next to each other</source>
+      <translation>Vorher und nachher nebeneinander</translation>
+    </message>
+    <message>
+      <source>Before and after with a line between them</source>
+      <translation>Vorher und nachher mit einer Linie dazwischen</translation>
+    </message>
+    <message>
+      <source>Best available</source>
+      <translation>Bestes verfügbares</translation>
+    </message>
+    <message>
+      <source>Blue</source>
+      <translation>Blau</translation>
+    </message>
+    <message>
+      <source>Blur</source>
+      <translation>Unschärfe</translation>
+    </message>
+    <message>
+      <source>Bring &amp;Back</source>
+      <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+      <source>Bring back</source>
+      <translation>Zurückholen</translation>
+    </message>
+    <message>
+      <source>Bring the original back</source>
+      <translation>Das Original zurückholen</translation>
+    </message>
+    <message>
+      <source>Bring-Back Brush</source>
+      <translation>Rückholpinsel</translation>
+    </message>
+    <message>
+      <source>Brush</source>
+      <translation>Pinsel</translation>
+    </message>
+    <message>
+      <source>Brush size</source>
+      <translation>Pinselgröße</translation>
+    </message>
+    <message>
+      <source>C&amp;rop</source>
+      <translation>Zus&amp;chneiden</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Change how photorestore looks and works</source>
+      <translation>Ändern, wie photorestore aussieht und arbeitet</translation>
+    </message>
+    <message>
+      <source>Changes</source>
+      <translation>Änderungen</translation>
+    </message>
+    <message>
+      <source>Channel</source>
+      <translation>Kanal</translation>
+    </message>
+    <message>
+      <source>Choose Folder</source>
+      <translation>Ordner wählen</translation>
+    </message>
+    <message>
+      <source>Choose a Model</source>
+      <translation>Modell wählen</translation>
+    </message>
+    <message>
+      <source>Choose a folder for the results.</source>
+      <translation>Bitte einen Ordner für die Ergebnisse wählen.</translation>
+    </message>
+    <message>
+      <source>Choose a tool at the left of the photo.</source>
+      <translation>Links vom Foto ein Werkzeug wählen.</translation>
+    </message>
+    <message>
+      <source>Choose or type a folder</source>
+      <translation>Einen Ordner wählen oder eintippen</translation>
+    </message>
+    <message>
+      <source>Choose the ICC file of the screen; cancel goes back to sRGB</source>
+      <translation>Die ICC-Datei des Bildschirms wählen; Abbrechen geht zurück zu sRGB</translation>
+    </message>
+    <message>
+      <source>Choose the colour of damage</source>
+      <translation>Die Farbe der Schäden wählen</translation>
+    </message>
+    <message>
+      <source>Choose the colour of protected places</source>
+      <translation>Die Farbe geschützter Stellen wählen</translation>
+    </message>
+    <message>
+      <source>Choose the folder</source>
+      <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+      <source>Choose the folder of masks</source>
+      <translation>Den Ordner der Masken wählen</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the masks.</source>
+      <translation>Bitte den Ordner der Masken wählen.</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the photos</source>
+      <translation>Den Ordner der Fotos wählen</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the results</source>
+      <translation>Den Ordner der Ergebnisse wählen</translation>
+    </message>
+    <message>
+      <source>Choose the folder of your photos to see what will be done.</source>
+      <translation>Den Ordner der Fotos wählen, um zu sehen, was geschehen wird.</translation>
+    </message>
+    <message>
+      <source>Choose the folder of your photos.</source>
+      <translation>Bitte den Ordner der Fotos wählen.</translation>
+    </message>
+    <message>
+      <source>Choose the result that is shown and exported; F2 renames it</source>
+      <translation>Das Ergebnis wählen, das gezeigt und exportiert wird; F2 benennt es um</translation>
+    </message>
+    <message>
+      <source>Choose {name}</source>
+      <translation>{name} wählen</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Auswählen …</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>Clear Brou&amp;ght-Back Places</source>
+      <translation>Zurück&amp;geholte Stellen leeren</translation>
+    </message>
+    <message>
+      <source>Clear Protecti&amp;on</source>
+      <translation>Schutz &amp;aufheben</translation>
+    </message>
+    <message>
+      <source>Clear brought-back places</source>
+      <translation>Zurückgeholte Stellen leeren</translation>
+    </message>
+    <message>
+      <source>Clear mask</source>
+      <translation>Maske leeren</translation>
+    </message>
+    <message>
+      <source>Clear protection</source>
+      <translation>Schutz aufheben</translation>
+    </message>
+    <message>
+      <source>Click a colour. Alt or the right button unmarks.</source>
+      <translation>Eine Farbe anklicken. Alt oder die rechte Taste hebt auf.</translation>
+    </message>
+    <message>
+      <source>Click along a crease and the line follows it. Esc ends the line.</source>
+      <translation>Entlang eines Knicks klicken, und die Linie folgt ihm. Esc beendet die Linie.</translation>
+    </message>
+    <message>
+      <source>Click along a crease and the line follows it; Esc ends the line</source>
+      <translation>Entlang eines Knicks klicken, und die Linie folgt ihm; Esc beendet die Linie</translation>
+    </message>
+    <message>
+      <source>Click to add a point, drag it to change tones; right-click or Delete removes it.
+Keys: Page Up and Page Down choose a point, arrows move it (Shift: faster), Insert adds one.</source>
+      <translation>Klicken fügt einen Punkt hinzu, Ziehen ändert die Töne; Rechtsklick oder Entf entfernt ihn.
+Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: schneller), Einfg fügt einen hinzu.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close (Esc)</source>
+      <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+      <source>Close message</source>
+      <translation>Meldung schließen</translation>
+    </message>
+    <message>
+      <source>Close photorestore</source>
+      <translation>photorestore schließen</translation>
+    </message>
+    <message>
+      <source>Close the other pages of {name}, then open the project again.</source>
+      <translation>Die anderen Seiten von {name} schließen und das Projekt noch einmal öffnen.</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <source>Close this photo</source>
+      <translation>Dieses Foto schließen</translation>
+    </message>
+    <message>
+      <source>Close this sheet (Esc)</source>
+      <translation>Diese Liste schließen (Esc)</translation>
+    </message>
+    <message>
+      <source>Close; everything is saved already (Esc)</source>
+      <translation>Schließen; alles ist bereits gespeichert (Esc)</translation>
+    </message>
+    <message>
+      <source>Colour cast</source>
+      <translation>Farbstich</translation>
+    </message>
+    <message>
+      <source>Colour of Damage</source>
+      <translation>Farbe der Schäden</translation>
+    </message>
+    <message>
+      <source>Colour of Protected Places</source>
+      <translation>Farbe geschützter Stellen</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare in the tones of the photo, so that repairs stand out from corrected fading</source>
+      <translation>In den Tönen des Fotos vergleichen, damit sich Reparaturen von korrigiertem Verblassen abheben</translation>
+    </message>
+    <message>
+      <source>Compare with</source>
+      <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+      <source>Connected only</source>
+      <translation>Nur Zusammenhängendes</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Copy &amp;System Information</source>
+      <translation>&amp;Systeminformationen kopieren</translation>
+    </message>
+    <message>
+      <source>Copy System Information</source>
+      <translation>Systeminformationen kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the restored photo to the clipboard</source>
+      <translation>Das restaurierte Foto in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+      <source>Copy versions and devices, for a bug report</source>
+      <translation>Versionen und Geräte für eine Fehlermeldung kopieren</translation>
+    </message>
+    <message>
+      <source>Crop</source>
+      <translation>Zuschneiden</translation>
+    </message>
+    <message>
+      <source>Crop and straighten</source>
+      <translation>Zuschneiden und gerade richten</translation>
+    </message>
+    <message>
+      <source>Crop and straighten; Esc ends it</source>
+      <translation>Zuschneiden und gerade richten; Esc beendet es</translation>
+    </message>
+    <message>
+      <source>Crop and turn</source>
+      <translation>Zuschnitt</translation>
+    </message>
+    <message>
+      <source>Ctrl + arrows</source>
+      <translation>Strg + Pfeile</translation>
+    </message>
+    <message>
+      <source>Ctrl + wheel</source>
+      <translation>Strg + Mausrad</translation>
+    </message>
+    <message>
+      <source>Damage</source>
+      <translation>Schäden</translation>
+    </message>
+    <message>
+      <source>Damage was found</source>
+      <translation>Schäden wurden gefunden</translation>
+    </message>
+    <message>
+      <source>Damaged</source>
+      <translation>Beschädigt</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Data (JSON)</source>
+      <translation>Daten (JSON)</translation>
+    </message>
+    <message>
+      <source>Date of the photo's file</source>
+      <translation>Datum der Fotodatei</translation>
+    </message>
+    <message>
+      <source>Date, camera, place and captions. Colours are always kept.</source>
+      <translation>Datum, Kamera, Ort und Bildtexte. Farben bleiben immer erhalten.</translation>
+    </message>
+    <message>
+      <source>Date, camera, place and captions; colours are always kept</source>
+      <translation>Datum, Kamera, Ort und Bildtexte; Farben bleiben immer erhalten</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Delete {name}</source>
+      <translation>{name} löschen</translation>
+    </message>
+    <message>
+      <source>Detect Damage</source>
+      <translation>Schäden erkennen</translation>
+    </message>
+    <message>
+      <source>Detect damage</source>
+      <translation>Schäden erkennen</translation>
+    </message>
+    <message>
+      <source>Detect damage, or mark it with the tools at the left.</source>
+      <translation>Schäden erkennen lassen oder mit den Werkzeugen links markieren.</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <source>Diameter in pixels of the photo; [ and ] change it too</source>
+      <translation>Durchmesser in Pixeln des Fotos; auch [ und ] ändern ihn</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Do nothing (Esc)</source>
+      <translation>Nichts tun (Esc)</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Fertig</translation>
+    </message>
+    <message>
+      <source>Done before</source>
+      <translation>Schon vorher fertig</translation>
+    </message>
+    <message>
+      <source>Double click</source>
+      <translation>Doppelklick</translation>
+    </message>
+    <message>
+      <source>Drag along a horizon or an upright</source>
+      <translation>Entlang eines Horizonts oder einer Senkrechten ziehen</translation>
+    </message>
+    <message>
+      <source>Drag along a horizon or an upright in the photo (or hold Ctrl and drag)</source>
+      <translation>Entlang eines Horizonts oder einer Senkrechten im Foto ziehen (oder Strg halten und ziehen)</translation>
+    </message>
+    <message>
+      <source>Drag along something that should be level or upright.</source>
+      <translation>Entlang von etwas ziehen, das waagerecht oder senkrecht sein soll.</translation>
+    </message>
+    <message>
+      <source>Drag from corner to corner. Shift makes a square, Ctrl starts in the middle; Alt or the right button unmarks.</source>
+      <translation>Von Ecke zu Ecke ziehen. Umschalt macht ein Quadrat, Strg beginnt in der Mitte; Alt oder die rechte Taste hebt auf.</translation>
+    </message>
+    <message>
+      <source>Drag the handles, or draw a new crop outside of it.</source>
+      <translation>Die Griffe ziehen oder außerhalb einen neuen Zuschnitt aufziehen.</translation>
+    </message>
+    <message>
+      <source>Draw a Level Line</source>
+      <translation>Hilfslinie ziehen</translation>
+    </message>
+    <message>
+      <source>Draw around a place, or click corner by corner. Alt or the right button unmarks.</source>
+      <translation>Eine Stelle umfahren oder Ecke für Ecke klicken. Alt oder die rechte Taste hebt auf.</translation>
+    </message>
+    <message>
+      <source>Draw around a place, or click corner by corner; Alt or the right button unmarks</source>
+      <translation>Eine Stelle umfahren oder Ecke für Ecke klicken; Alt oder die rechte Taste hebt auf</translation>
+    </message>
+    <message>
+      <source>Draw marked places with stripes, not with colour alone</source>
+      <translation>Markierte Stellen mit Streifen zeichnen, nicht mit Farbe allein</translation>
+    </message>
+    <message>
+      <source>Draw marked places with stripes, not with colour alone.</source>
+      <translation>Markierte Stellen mit Streifen zeichnen, nicht mit Farbe allein.</translation>
+    </message>
+    <message>
+      <source>Drop photos here</source>
+      <translation>Fotos hier ablegen</translation>
+    </message>
+    <message>
+      <source>Drop your old photos here</source>
+      <translation>Alte Fotos hier ablegen</translation>
+    </message>
+    <message>
+      <source>End the run; what is done stays, the rest waits</source>
+      <translation>Den Lauf beenden; Fertiges bleibt, der Rest wartet</translation>
+    </message>
+    <message>
+      <source>Ending of the photo</source>
+      <translation>Endung des Fotos</translation>
+    </message>
+    <message>
+      <source>Engine</source>
+      <translation>Rechenkern</translation>
+    </message>
+    <message>
+      <source>Engine asleep</source>
+      <translation>Rechenkern schläft</translation>
+    </message>
+    <message>
+      <source>Engine at work</source>
+      <translation>Rechenkern arbeitet</translation>
+    </message>
+    <message>
+      <source>Engine is loading…</source>
+      <translation>Rechenkern wird geladen …</translation>
+    </message>
+    <message>
+      <source>Engine not available</source>
+      <translation>Rechenkern nicht verfügbar</translation>
+    </message>
+    <message>
+      <source>Engine ready</source>
+      <translation>Rechenkern bereit</translation>
+    </message>
+    <message>
+      <source>Enter, then arrows</source>
+      <translation>Eingabe, dann Pfeiltasten</translation>
+    </message>
+    <message>
+      <source>Erase</source>
+      <translation>Radieren</translation>
+    </message>
+    <message>
+      <source>Erase line</source>
+      <translation>Linie radieren</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>F&amp;ull Screen</source>
+      <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+      <source>Fading</source>
+      <translation>Verblassen</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>Fidelity</source>
+      <translation>Treue</translation>
+    </message>
+    <message>
+      <source>Fidelity takes effect when you restore again.</source>
+      <translation>Treue wirkt beim nächsten Restaurieren.</translation>
+    </message>
+    <message>
+      <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on another day</source>
+      <translation>Treue {fidelity:.0f} %, {seconds:.1f} s, an einem anderen Tag</translation>
+    </message>
+    <message>
+      <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on {device}</source>
+      <translation>Treue {fidelity:.0f} %, {seconds:.1f} s auf {device}</translation>
+    </message>
+    <message>
+      <source>File &gt; Batch shows it again.</source>
+      <translation>Datei &gt; Stapel zeigt es wieder.</translation>
+    </message>
+    <message>
+      <source>File format of the result</source>
+      <translation>Dateiformat des Ergebnisses</translation>
+    </message>
+    <message>
+      <source>File format of the results</source>
+      <translation>Dateiformat der Ergebnisse</translation>
+    </message>
+    <message>
+      <source>Fill the screen</source>
+      <translation>Den Bildschirm füllen</translation>
+    </message>
+    <message>
+      <source>Find Photo…</source>
+      <translation>Foto suchen …</translation>
+    </message>
+    <message>
+      <source>Find it</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>Find “{name}”</source>
+      <translation>„{name}“ suchen</translation>
+    </message>
+    <message>
+      <source>Finish</source>
+      <translation>Feinschliff</translation>
+    </message>
+    <message>
+      <source>Finishing</source>
+      <translation>Wird abgeschlossen</translation>
+    </message>
+    <message>
+      <source>Fit</source>
+      <translation>Einpassen</translation>
+    </message>
+    <message>
+      <source>Fit in window or 100 %</source>
+      <translation>In Fenster einpassen oder 100 %</translation>
+    </message>
+    <message>
+      <source>Flip upside down</source>
+      <translation>Auf den Kopf stellen</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Folder of Masks</source>
+      <translation>Ordner der Masken</translation>
+    </message>
+    <message>
+      <source>Folder of masks</source>
+      <translation>Ordner der Masken</translation>
+    </message>
+    <message>
+      <source>Folder of the Photos</source>
+      <translation>Ordner der Fotos</translation>
+    </message>
+    <message>
+      <source>Folder of the Results</source>
+      <translation>Ordner der Ergebnisse</translation>
+    </message>
+    <message>
+      <source>Folder of the photo</source>
+      <translation>Ordner des Fotos</translation>
+    </message>
+    <message>
+      <source>Folder of the photos</source>
+      <translation>Ordner der Fotos</translation>
+    </message>
+    <message>
+      <source>Folder of the results</source>
+      <translation>Ordner der Ergebnisse</translation>
+    </message>
+    <message>
+      <source>Folders inside of it, too</source>
+      <translation>Auch Ordner darin</translation>
+    </message>
+    <message>
+      <source>For JPEG and WebP.</source>
+      <translation>Für JPEG und WebP.</translation>
+    </message>
+    <message>
+      <source>For a.jpg it holds a.png or a_mask.png; white is damaged</source>
+      <translation>Für a.jpg enthält er a.png oder a_mask.png; Weiß ist beschädigt</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <source>Free</source>
+      <translation>Frei</translation>
+    </message>
+    <message>
+      <source>Give a name and a folder.</source>
+      <translation>Bitte einen Namen und einen Ordner angeben.</translation>
+    </message>
+    <message>
+      <source>Give repaired places the grain of the rest of the photo</source>
+      <translation>Reparierten Stellen das Korn des übrigen Fotos geben</translation>
+    </message>
+    <message>
+      <source>Give this result another name (F2)</source>
+      <translation>Diesem Ergebnis einen anderen Namen geben (F2)</translation>
+    </message>
+    <message>
+      <source>Give up crop and angle</source>
+      <translation>Zuschnitt und Winkel aufgeben</translation>
+    </message>
+    <message>
+      <source>Give up crop, turns and curves</source>
+      <translation>Zuschnitt, Drehungen und Kurven aufgeben</translation>
+    </message>
+    <message>
+      <source>Go On does the rest, today or another day.</source>
+      <translation>„Weitermachen“ erledigt den Rest, heute oder an einem anderen Tag.</translation>
+    </message>
+    <message>
+      <source>Go On does the rest; nothing is done twice.</source>
+      <translation>„Weitermachen“ erledigt den Rest; nichts wird doppelt gemacht.</translation>
+    </message>
+    <message>
+      <source>Go On in the Background</source>
+      <translation>Im Hintergrund weitermachen</translation>
+    </message>
+    <message>
+      <source>Go On: {count}</source>
+      <translation>Weitermachen: {count}</translation>
+    </message>
+    <message>
+      <source>Go back to the settings of a new installation</source>
+      <translation>Zurück zu den Einstellungen einer neuen Installation</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Go on with the run</source>
+      <translation>Den Lauf fortsetzen</translation>
+    </message>
+    <message>
+      <source>Grain</source>
+      <translation>Korn</translation>
+    </message>
+    <message>
+      <source>Grain of the film or noise of the scan, measured in calm places</source>
+      <translation>Korn des Films oder Rauschen des Scans, an ruhigen Stellen gemessen</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>Grün</translation>
+    </message>
+    <message>
+      <source>Grow mask</source>
+      <translation>Maske wachsen lassen</translation>
+    </message>
+    <message>
+      <source>Harder Brush</source>
+      <translation>Härterer Pinsel</translation>
+    </message>
+    <message>
+      <source>Hardness</source>
+      <translation>Härte</translation>
+    </message>
+    <message>
+      <source>Height</source>
+      <translation>Höhe</translation>
+    </message>
+    <message>
+      <source>Height of the crop in pixels</source>
+      <translation>Höhe des Zuschnitts in Pixeln</translation>
+    </message>
+    <message>
+      <source>Higher keeps more detail and takes more space</source>
+      <translation>Höher erhält mehr Details und braucht mehr Platz</translation>
+    </message>
+    <message>
+      <source>Hint</source>
+      <translation>Hinweis</translation>
+    </message>
+    <message>
+      <source>How closely intact detail is kept; takes effect with the next run</source>
+      <translation>Wie genau unbeschädigte Details bleiben; wirkt beim nächsten Lauf</translation>
+    </message>
+    <message>
+      <source>How exactly the network computes</source>
+      <translation>Wie genau das Netz rechnet</translation>
+    </message>
+    <message>
+      <source>How far repairs fade into the photo, and protected places into the result</source>
+      <translation>Wie weit Reparaturen ins Foto und geschützte Stellen ins Ergebnis übergehen</translation>
+    </message>
+    <message>
+      <source>How much colours may differ; [ and ] change it too</source>
+      <translation>Wie sehr sich Farben unterscheiden dürfen; auch [ und ] ändern es</translation>
+    </message>
+    <message>
+      <source>How much of the original is seen where you paint; the right button takes it away</source>
+      <translation>Wie viel vom Original zu sehen ist, wo gemalt wird; die rechte Taste nimmt es weg</translation>
+    </message>
+    <message>
+      <source>How much of the range from black to white the photo still uses</source>
+      <translation>Wie viel vom Bereich zwischen Schwarz und Weiß das Foto noch nutzt</translation>
+    </message>
+    <message>
+      <source>How much of the restoration is seen</source>
+      <translation>Wie viel von der Restaurierung zu sehen ist</translation>
+    </message>
+    <message>
+      <source>How sharp the edge of the brush is</source>
+      <translation>Wie scharf der Rand des Pinsels ist</translation>
+    </message>
+    <message>
+      <source>How sharp the edge of the brush is; Shift+[ and Shift+] change it</source>
+      <translation>Wie scharf der Rand des Pinsels ist; Umschalt+[ und Umschalt+] ändern ihn</translation>
+    </message>
+    <message>
+      <source>How strongly marked places are coloured</source>
+      <translation>Wie stark markierte Stellen gefärbt werden</translation>
+    </message>
+    <message>
+      <source>How wide the sharpest edges are</source>
+      <translation>Wie breit die schärfsten Kanten sind</translation>
+    </message>
+    <message>
+      <source>ICC profiles (*.icc *.icm)</source>
+      <translation>ICC-Profile (*.icc *.icm)</translation>
+    </message>
+    <message>
+      <source>If a file has that name</source>
+      <translation>Wenn eine Datei so heißt</translation>
+    </message>
+    <message>
+      <source>Ignore tone</source>
+      <translation>Tonwerte ignorieren</translation>
+    </message>
+    <message>
+      <source>Insert</source>
+      <translation>Einfügen</translation>
+    </message>
+    <message>
+      <source>Insert name, date, number and the like</source>
+      <translation>Name, Datum, Nummer und Ähnliches einfügen</translation>
+    </message>
+    <message>
+      <source>Instead</source>
+      <translation>Stattdessen</translation>
+    </message>
+    <message>
+      <source>Into another folder, in one run</source>
+      <translation>In einen anderen Ordner, in einem Lauf</translation>
+    </message>
+    <message>
+      <source>Invert mask</source>
+      <translation>Maske umkehren</translation>
+    </message>
+    <message>
+      <source>JPEG blocks</source>
+      <translation>JPEG-Blöcke</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Keep Running</source>
+      <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+      <source>Keep a copy of the photo</source>
+      <translation>Eine Kopie des Fotos behalten</translation>
+    </message>
+    <message>
+      <source>Keep both, with a number</source>
+      <translation>Beide behalten, mit einer Nummer</translation>
+    </message>
+    <message>
+      <source>Keep metadata</source>
+      <translation>Metadaten behalten</translation>
+    </message>
+    <message>
+      <source>Keep the fading, the cast or the sepia of the photo</source>
+      <translation>Das Verblasste, den Farbstich oder das Sepia des Fotos behalten</translation>
+    </message>
+    <message>
+      <source>Keep the masks that were found</source>
+      <translation>Die gefundenen Masken behalten</translation>
+    </message>
+    <message>
+      <source>Keep the restored pixels</source>
+      <translation>Die restaurierten Pixel behalten</translation>
+    </message>
+    <message>
+      <source>Keep the tone</source>
+      <translation>Den Ton behalten</translation>
+    </message>
+    <message>
+      <source>Keep tone</source>
+      <translation>Ton behalten</translation>
+    </message>
+    <message>
+      <source>Keyboard Shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>L&amp;asso</source>
+      <translation>L&amp;asso</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>Larger Brush</source>
+      <translation>Größerer Pinsel</translation>
+    </message>
+    <message>
+      <source>Leave fading, casts and sepia as they are</source>
+      <translation>Verblasstes, Farbstiche und Sepia lassen, wie sie sind</translation>
+    </message>
+    <message>
+      <source>Leave it as it is</source>
+      <translation>Lassen, wie es ist</translation>
+    </message>
+    <message>
+      <source>Left</source>
+      <translation>Links</translation>
+    </message>
+    <message>
+      <source>Left, right button</source>
+      <translation>Linke, rechte Taste</translation>
+    </message>
+    <message>
+      <source>Legend of the changes</source>
+      <translation>Legende der Änderungen</translation>
+    </message>
+    <message>
+      <source>Let the engine find scratches, spots and tears</source>
+      <translation>Den Rechenkern Kratzer, Flecken und Risse suchen lassen</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>Linie</translation>
+    </message>
+    <message>
+      <source>Line width</source>
+      <translation>Linienbreite</translation>
+    </message>
+    <message>
+      <source>List all keys</source>
+      <translation>Alle Tasten auflisten</translation>
+    </message>
+    <message>
+      <source>List of shortcuts</source>
+      <translation>Liste der Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>Load Mask</source>
+      <translation>Maske laden</translation>
+    </message>
+    <message>
+      <source>Load mask</source>
+      <translation>Maske laden</translation>
+    </message>
+    <message>
+      <source>Loading the engine</source>
+      <translation>Rechenkern wird geladen</translation>
+    </message>
+    <message>
+      <source>Look at each and restore it by hand</source>
+      <translation>Jedes ansehen und von Hand restaurieren</translation>
+    </message>
+    <message>
+      <source>Look into all folders below; the results mirror them</source>
+      <translation>Alle Ordner darunter durchsehen; die Ergebnisse bilden sie nach</translation>
+    </message>
+    <message>
+      <source>Looking for damage</source>
+      <translation>Schäden werden gesucht</translation>
+    </message>
+    <message>
+      <source>Looking through the folders…</source>
+      <translation>Die Ordner werden durchgesehen …</translation>
+    </message>
+    <message>
+      <source>Lower finds more damage, higher less</source>
+      <translation>Niedriger findet mehr Schäden, höher weniger</translation>
+    </message>
+    <message>
+      <source>Make all curves straight</source>
+      <translation>Alle Kurven gerade machen</translation>
+    </message>
+    <message>
+      <source>Make marked places larger by 2 pixels</source>
+      <translation>Markierte Stellen um 2 Pixel vergrößern</translation>
+    </message>
+    <message>
+      <source>Make marked places smaller by 2 pixels</source>
+      <translation>Markierte Stellen um 2 Pixel verkleinern</translation>
+    </message>
+    <message>
+      <source>Make the brush larger</source>
+      <translation>Den Pinsel größer machen</translation>
+    </message>
+    <message>
+      <source>Make the brush smaller</source>
+      <translation>Den Pinsel kleiner machen</translation>
+    </message>
+    <message>
+      <source>Make the edge harder</source>
+      <translation>Den Rand härter machen</translation>
+    </message>
+    <message>
+      <source>Make the edge softer</source>
+      <translation>Den Rand weicher machen</translation>
+    </message>
+    <message>
+      <source>Mark a rectangle; Shift makes a square, Alt or the right button unmarks</source>
+      <translation>Ein Rechteck markieren; Umschalt macht ein Quadrat, Alt oder die rechte Taste hebt auf</translation>
+    </message>
+    <message>
+      <source>Mark area</source>
+      <translation>Fläche markieren</translation>
+    </message>
+    <message>
+      <source>Mark crease</source>
+      <translation>Knick markieren</translation>
+    </message>
+    <message>
+      <source>Mark damage with the brush or Detect Damage, or choose Whole photo.</source>
+      <translation>Schäden mit dem Pinsel oder „Schäden erkennen“ markieren, oder „Ganzes Foto“ wählen.</translation>
+    </message>
+    <message>
+      <source>Mark damage; Shift+click draws a straight line, the right button erases</source>
+      <translation>Schäden markieren; Umschalt+Klick zieht eine gerade Linie, die rechte Taste löscht</translation>
+    </message>
+    <message>
+      <source>Mark only what touches; otherwise in the whole photo</source>
+      <translation>Nur markieren, was sich berührt; sonst im ganzen Foto</translation>
+    </message>
+    <message>
+      <source>Mark rectangle</source>
+      <translation>Rechteck markieren</translation>
+    </message>
+    <message>
+      <source>Mark similar colours</source>
+      <translation>Ähnliche Farben markieren</translation>
+    </message>
+    <message>
+      <source>Mark what has the colour of a place; Alt or the right button unmarks</source>
+      <translation>Markieren, was die Farbe einer Stelle hat; Alt oder die rechte Taste hebt auf</translation>
+    </message>
+    <message>
+      <source>Mark, unmark</source>
+      <translation>Markieren, Markierung aufheben</translation>
+    </message>
+    <message>
+      <source>Marked places</source>
+      <translation>Markierte Stellen</translation>
+    </message>
+    <message>
+      <source>Marked share</source>
+      <translation>Markierter Anteil</translation>
+    </message>
+    <message>
+      <source>Mask and edits may not fit it any more.</source>
+      <translation>Maske und Bearbeitungen passen vielleicht nicht mehr dazu.</translation>
+    </message>
+    <message>
+      <source>Mask saved as {name}</source>
+      <translation>Maske gespeichert als {name}</translation>
+    </message>
+    <message>
+      <source>May hold {tokens}.</source>
+      <translation>Darf {tokens} enthalten.</translation>
+    </message>
+    <message>
+      <source>Memory</source>
+      <translation>Speicher</translation>
+    </message>
+    <message>
+      <source>Message</source>
+      <translation>Meldung</translation>
+    </message>
+    <message>
+      <source>Middle button + drag</source>
+      <translation>Mittlere Taste + Ziehen</translation>
+    </message>
+    <message>
+      <source>Mirror</source>
+      <translation>Spiegeln</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>Mouse and canvas</source>
+      <translation>Maus und Foto</translation>
+    </message>
+    <message>
+      <source>Move the photo</source>
+      <translation>Das Foto verschieben</translation>
+    </message>
+    <message>
+      <source>Move the photo; or hold Space</source>
+      <translation>Das Foto verschieben; oder die Leertaste halten</translation>
+    </message>
+    <message>
+      <source>Move the split line</source>
+      <translation>Die Teilungslinie verschieben</translation>
+    </message>
+    <message>
+      <source>Moves at once; what you painted stays.</source>
+      <translation>Wirkt sofort; was gemalt wurde, bleibt.</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Name of the file; what stands in braces is filled in</source>
+      <translation>Name der Datei; was in Klammern steht, wird ausgefüllt</translation>
+    </message>
+    <message>
+      <source>Name of the model</source>
+      <translation>Name des Modells</translation>
+    </message>
+    <message>
+      <source>Name of the photo</source>
+      <translation>Name des Fotos</translation>
+    </message>
+    <message>
+      <source>Names</source>
+      <translation>Namen</translation>
+    </message>
+    <message>
+      <source>Names of the results; braces are filled in</source>
+      <translation>Namen der Ergebnisse; Klammern werden ausgefüllt</translation>
+    </message>
+    <message>
+      <source>Ne&amp;xt Result</source>
+      <translation>Nä&amp;chstes Ergebnis</translation>
+    </message>
+    <message>
+      <source>No folder is chosen</source>
+      <translation>Es ist kein Ordner gewählt</translation>
+    </message>
+    <message>
+      <source>No photo is in this state.</source>
+      <translation>Kein Foto ist in diesem Zustand.</translation>
+    </message>
+    <message>
+      <source>Noise and grain</source>
+      <translation>Rauschen und Korn</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Keine</translation>
+    </message>
+    <message>
+      <source>Not everything can be read.</source>
+      <translation>Nicht alles kann gelesen werden.</translation>
+    </message>
+    <message>
+      <source>Nothing but a good photo.</source>
+      <translation>Nichts als ein gutes Foto.</translation>
+    </message>
+    <message>
+      <source>Nothing has been written yet</source>
+      <translation>Es wurde noch nichts geschrieben</translation>
+    </message>
+    <message>
+      <source>Nothing is marked, so there is nothing to restore.</source>
+      <translation>Nichts ist markiert, also gibt es nichts zu restaurieren.</translation>
+    </message>
+    <message>
+      <source>Number of the photo in the row</source>
+      <translation>Nummer des Fotos in der Reihe</translation>
+    </message>
+    <message>
+      <source>Number with four digits</source>
+      <translation>Nummer mit vier Ziffern</translation>
+    </message>
+    <message>
+      <source>O&amp;verview</source>
+      <translation>Ü&amp;bersicht</translation>
+    </message>
+    <message>
+      <source>Only names like</source>
+      <translation>Nur Namen wie</translation>
+    </message>
+    <message>
+      <source>Only the marked places were restored. Restore again for the whole photo.</source>
+      <translation>Nur die markierten Stellen wurden restauriert. Für das ganze Foto noch einmal restaurieren.</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>Deckkraft</translation>
+    </message>
+    <message>
+      <source>Open &amp;Folder…</source>
+      <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+      <source>Open &amp;Logs Folder</source>
+      <translation>&amp;Protokollordner öffnen</translation>
+    </message>
+    <message>
+      <source>Open &amp;Recent</source>
+      <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <source>Open Folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <source>Open Folder of Result</source>
+      <translation>Ordner des Ergebnisses öffnen</translation>
+    </message>
+    <message>
+      <source>Open Folder…</source>
+      <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+      <source>Open Original</source>
+      <translation>Original öffnen</translation>
+    </message>
+    <message>
+      <source>Open Photos</source>
+      <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+      <source>Open Photos…</source>
+      <translation>Fotos öffnen …</translation>
+    </message>
+    <message>
+      <source>Open Report</source>
+      <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+      <source>Open Result</source>
+      <translation>Ergebnis öffnen</translation>
+    </message>
+    <message>
+      <source>Open all photos of a folder</source>
+      <translation>Alle Fotos eines Ordners öffnen</translation>
+    </message>
+    <message>
+      <source>Open photos</source>
+      <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+      <source>Open the Photos</source>
+      <translation>Die Fotos öffnen</translation>
+    </message>
+    <message>
+      <source>Open what is on the clipboard</source>
+      <translation>Öffnen, was in der Zwischenablage ist</translation>
+    </message>
+    <message>
+      <source>Open {name}</source>
+      <translation>{name} öffnen</translation>
+    </message>
+    <message>
+      <source>Opening photo {done} of {total}…</source>
+      <translation>Foto {done} von {total} wird geöffnet …</translation>
+    </message>
+    <message>
+      <source>Ori&amp;ginal</source>
+      <translation>Ori&amp;ginal</translation>
+    </message>
+    <message>
+      <source>Original</source>
+      <translation>Original</translation>
+    </message>
+    <message>
+      <source>Overlay</source>
+      <translation>Überlagerung</translation>
+    </message>
+    <message>
+      <source>Overview</source>
+      <translation>Übersicht</translation>
+    </message>
+    <message>
+      <source>Overview: click or drag to look elsewhere</source>
+      <translation>Übersicht: klicken oder ziehen, um woanders hinzusehen</translation>
+    </message>
+    <message>
+      <source>PNG, without loss</source>
+      <translation>PNG, ohne Verlust</translation>
+    </message>
+    <message>
+      <source>Page with pictures (HTML)</source>
+      <translation>Seite mit Bildern (HTML)</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Seiten</translation>
+    </message>
+    <message>
+      <source>Paint</source>
+      <translation>Malen</translation>
+    </message>
+    <message>
+      <source>Paint over damage. Shift+click draws a straight line; the right button erases.</source>
+      <translation>Über Schäden malen. Umschalt+Klick zieht eine gerade Linie; die rechte Taste radiert.</translation>
+    </message>
+    <message>
+      <source>Paint over what is intact. The right button marks.</source>
+      <translation>Über Unbeschädigtes malen. Die rechte Taste markiert.</translation>
+    </message>
+    <message>
+      <source>Paint over what must stay as it is. The right button takes it back.</source>
+      <translation>Über das malen, was bleiben muss, wie es ist. Die rechte Taste nimmt es zurück.</translation>
+    </message>
+    <message>
+      <source>Paint the original through the result; the right button takes it away</source>
+      <translation>Das Original durch das Ergebnis malen; die rechte Taste nimmt es weg</translation>
+    </message>
+    <message>
+      <source>Paint what must stay as it is; the right button takes it back</source>
+      <translation>Malen, was bleiben muss, wie es ist; die rechte Taste nimmt es zurück</translation>
+    </message>
+    <message>
+      <source>Pasted photo{number}.png</source>
+      <translation>Eingefügtes Foto{number}.png</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>Pausiert</translation>
+    </message>
+    <message>
+      <source>Pausing after this photo: {photo}</source>
+      <translation>Pause nach diesem Foto: {photo}</translation>
+    </message>
+    <message>
+      <source>Photo</source>
+      <translation>Foto</translation>
+    </message>
+    <message>
+      <source>Photo copied</source>
+      <translation>Foto kopiert</translation>
+    </message>
+    <message>
+      <source>Photos</source>
+      <translation>Fotos</translation>
+    </message>
+    <message>
+      <source>Photos and projects ({endings});;All files (*)</source>
+      <translation>Fotos und Projekte ({endings});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Photos are drawn for a screen with this ICC profile.</source>
+      <translation>Fotos werden für einen Bildschirm mit diesem ICC-Profil gezeichnet.</translation>
+    </message>
+    <message>
+      <source>Photos are drawn for a screen with this profile</source>
+      <translation>Fotos werden für einen Bildschirm mit diesem Profil gezeichnet</translation>
+    </message>
+    <message>
+      <source>Photos from</source>
+      <translation>Fotos aus</translation>
+    </message>
+    <message>
+      <source>Photos of the batch</source>
+      <translation>Fotos des Stapels</translation>
+    </message>
+    <message>
+      <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
+      <translation>Bilder (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+      <source>Pixels cut off at the left</source>
+      <translation>Links abgeschnittene Pixel</translation>
+    </message>
+    <message>
+      <source>Pixels cut off at the top</source>
+      <translation>Oben abgeschnittene Pixel</translation>
+    </message>
+    <message>
+      <source>Places whose content is lost; they are filled from what is around them</source>
+      <translation>Stellen, deren Inhalt verloren ist; sie werden aus ihrer Umgebung gefüllt</translation>
+    </message>
+    <message>
+      <source>Point {chosen} of {count}: level {x} becomes {y}.</source>
+      <translation>Punkt {chosen} von {count}: Stufe {x} wird {y}.</translation>
+    </message>
+    <message>
+      <source>Pointer position</source>
+      <translation>Zeigerposition</translation>
+    </message>
+    <message>
+      <source>Pre&amp;vious Result</source>
+      <translation>V&amp;origes Ergebnis</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <source>Progress of the batch</source>
+      <translation>Fortschritt des Stapels</translation>
+    </message>
+    <message>
+      <source>Project saved as {name}</source>
+      <translation>Projekt gespeichert als {name}</translation>
+    </message>
+    <message>
+      <source>Projects</source>
+      <translation>Projekte</translation>
+    </message>
+    <message>
+      <source>Protect</source>
+      <translation>Schützen</translation>
+    </message>
+    <message>
+      <source>Protect area</source>
+      <translation>Fläche schützen</translation>
+    </message>
+    <message>
+      <source>Protect crease</source>
+      <translation>Knick schützen</translation>
+    </message>
+    <message>
+      <source>Protect line</source>
+      <translation>Linie schützen</translation>
+    </message>
+    <message>
+      <source>Protect nothing any more</source>
+      <translation>Nichts mehr schützen</translation>
+    </message>
+    <message>
+      <source>Protect rectangle</source>
+      <translation>Rechteck schützen</translation>
+    </message>
+    <message>
+      <source>Protect similar colours</source>
+      <translation>Ähnliche Farben schützen</translation>
+    </message>
+    <message>
+      <source>Protected</source>
+      <translation>Geschützt</translation>
+    </message>
+    <message>
+      <source>Protected places</source>
+      <translation>Geschützte Stellen</translation>
+    </message>
+    <message>
+      <source>PyTorch cannot be loaded: {error}.</source>
+      <translation>PyTorch kann nicht geladen werden: {error}.</translation>
+    </message>
+    <message>
+      <source>Quality</source>
+      <translation>Qualität</translation>
+    </message>
+    <message>
+      <source>Recent photos</source>
+      <translation>Zuletzt geöffnete Fotos</translation>
+    </message>
+    <message>
+      <source>Red</source>
+      <translation>Rot</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
+      <source>Rename {name}</source>
+      <translation>{name} umbenennen</translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation>Ersetzen</translation>
+    </message>
+    <message>
+      <source>Replace the file</source>
+      <translation>Die Datei ersetzen</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <source>Report and speed</source>
+      <translation>Bericht und Tempo</translation>
+    </message>
+    <message>
+      <source>Rese&amp;t Crop and Curves</source>
+      <translation>Zuschnitt und &amp;Kurven zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset All</source>
+      <translation>Alles zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset Curves</source>
+      <translation>Kurven zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset crop</source>
+      <translation>Zuschnitt zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset curves</source>
+      <translation>Kurven zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset edits</source>
+      <translation>Bearbeitungen zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Restoration</source>
+      <translation>Restaurierung</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>Restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore Again</source>
+      <translation>Neu restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore Them All</source>
+      <translation>Alle restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore all photos of a folder into another one</source>
+      <translation>Alle Fotos eines Ordners in einen anderen restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore marked places only, which is much faster; all else stays exactly as it is</source>
+      <translation>Nur markierte Stellen restaurieren, was viel schneller geht; alles andere bleibt genau, wie es ist</translation>
+    </message>
+    <message>
+      <source>Restore the photos</source>
+      <translation>Die Fotos restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore the whole photo</source>
+      <translation>Das ganze Foto restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore this photo</source>
+      <translation>Dieses Foto restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore {count}</source>
+      <translation>{count} restaurieren</translation>
+    </message>
+    <message>
+      <source>Restored in {took} on {device}</source>
+      <translation>In {took} restauriert auf {device}</translation>
+    </message>
+    <message>
+      <source>Restores old photos with a neural network, on your own machine. No photo ever leaves this computer.
+
+Free software under the MIT licence. The network follows Wan et al., “Bringing Old Photos Back to Life”, 2020.</source>
+      <translation>Restauriert alte Fotos mit einem neuronalen Netz, auf dem eigenen Rechner. Kein Foto verlässt je diesen Computer.
+
+Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old Photos Back to Life“, 2020.</translation>
+    </message>
+    <message>
+      <source>Restores with the engine of the main window: {model} on {device}.</source>
+      <translation>Restauriert mit dem Rechenkern des Hauptfensters: {model} auf {device}.</translation>
+    </message>
+    <message>
+      <source>Restores with the engine of the main window: {model}.</source>
+      <translation>Restauriert mit dem Rechenkern des Hauptfensters: {model}.</translation>
+    </message>
+    <message>
+      <source>Restoring</source>
+      <translation>Wird restauriert</translation>
+    </message>
+    <message>
+      <source>Restoring…</source>
+      <translation>Wird restauriert …</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>Result {count}</source>
+      <translation>Ergebnis {count}</translation>
+    </message>
+    <message>
+      <source>Results</source>
+      <translation>Ergebnisse</translation>
+    </message>
+    <message>
+      <source>Results into</source>
+      <translation>Ergebnisse nach</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Retry Failed</source>
+      <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+      <source>Sa&amp;ve Mask…</source>
+      <translation>Maske sp&amp;eichern …</translation>
+    </message>
+    <message>
+      <source>Save Mask</source>
+      <translation>Maske speichern</translation>
+    </message>
+    <message>
+      <source>Save Project</source>
+      <translation>Projekt speichern</translation>
+    </message>
+    <message>
+      <source>Save Project &amp;As…</source>
+      <translation>Projekt speichern &amp;unter …</translation>
+    </message>
+    <message>
+      <source>Save mask, result and settings, to go on with them another day</source>
+      <translation>Maske, Ergebnis und Einstellungen speichern, um ein andermal weiterzumachen</translation>
+    </message>
+    <message>
+      <source>Save nothing (Esc)</source>
+      <translation>Nichts speichern (Esc)</translation>
+    </message>
+    <message>
+      <source>Save the mask as a PNG</source>
+      <translation>Die Maske als PNG speichern</translation>
+    </message>
+    <message>
+      <source>Save the project under another name</source>
+      <translation>Das Projekt unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+      <source>Save the restored photo as a new file</source>
+      <translation>Das restaurierte Foto als neue Datei speichern</translation>
+    </message>
+    <message>
+      <source>Save the result (Enter)</source>
+      <translation>Das Ergebnis speichern (Enter)</translation>
+    </message>
+    <message>
+      <source>Save the work on {count} photos?</source>
+      <translation>Die Arbeit an {count} Fotos speichern?</translation>
+    </message>
+    <message>
+      <source>Save the work on “{name}”?</source>
+      <translation>Die Arbeit an „{name}“ speichern?</translation>
+    </message>
+    <message>
+      <source>Saved as {name}</source>
+      <translation>Gespeichert als {name}</translation>
+    </message>
+    <message>
+      <source>Saves the copy beside the project and opens it</source>
+      <translation>Speichert die Kopie neben dem Projekt und öffnet sie</translation>
+    </message>
+    <message>
+      <source>Saving…</source>
+      <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+      <source>Scratches and holes</source>
+      <translation>Kratzer und Löcher</translation>
+    </message>
+    <message>
+      <source>Screen Profile</source>
+      <translation>Bildschirmprofil</translation>
+    </message>
+    <message>
+      <source>Screen profile</source>
+      <translation>Bildschirmprofil</translation>
+    </message>
+    <message>
+      <source>Se&amp;ttings…</source>
+      <translation>E&amp;instellungen …</translation>
+    </message>
+    <message>
+      <source>See the original</source>
+      <translation>Das Original sehen</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Shape</source>
+      <translation>Form</translation>
+    </message>
+    <message>
+      <source>Shape of the crop</source>
+      <translation>Form des Zuschnitts</translation>
+    </message>
+    <message>
+      <source>Share of the area that was found damaged</source>
+      <translation>Anteil der Fläche, der als beschädigt erkannt wurde</translation>
+    </message>
+    <message>
+      <source>Shift + click</source>
+      <translation>Umschalt + Klick</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>Show &amp;Mask</source>
+      <translation>&amp;Maske zeigen</translation>
+    </message>
+    <message>
+      <source>Show Batch</source>
+      <translation>Stapel zeigen</translation>
+    </message>
+    <message>
+      <source>Show Failed</source>
+      <translation>Fehlgeschlagene zeigen</translation>
+    </message>
+    <message>
+      <source>Show a small overview while a part is seen</source>
+      <translation>Eine kleine Übersicht zeigen, solange nur ein Teil zu sehen ist</translation>
+    </message>
+    <message>
+      <source>Show all of the photo</source>
+      <translation>Das ganze Foto zeigen</translation>
+    </message>
+    <message>
+      <source>Show all photos</source>
+      <translation>Alle Fotos zeigen</translation>
+    </message>
+    <message>
+      <source>Show each pixel once (100 %)</source>
+      <translation>Jedes Pixel einmal zeigen (100 %)</translation>
+    </message>
+    <message>
+      <source>Show how much the restoration changed, as a heat map</source>
+      <translation>Als Farbkarte zeigen, wie viel die Restaurierung geändert hat</translation>
+    </message>
+    <message>
+      <source>Show or hide: {title}</source>
+      <translation>Zeigen oder verbergen: {title}</translation>
+    </message>
+    <message>
+      <source>Show the folder of the log files</source>
+      <translation>Den Ordner der Protokolldateien zeigen</translation>
+    </message>
+    <message>
+      <source>Show the folder of the results</source>
+      <translation>Den Ordner der Ergebnisse zeigen</translation>
+    </message>
+    <message>
+      <source>Show the next photo</source>
+      <translation>Das nächste Foto zeigen</translation>
+    </message>
+    <message>
+      <source>Show the next result of this photo</source>
+      <translation>Das nächste Ergebnis dieses Fotos zeigen</translation>
+    </message>
+    <message>
+      <source>Show the photo as it was; or hold \</source>
+      <translation>Das Foto zeigen, wie es war; oder \ halten</translation>
+    </message>
+    <message>
+      <source>Show the photo before</source>
+      <translation>Das vorige Foto zeigen</translation>
+    </message>
+    <message>
+      <source>Show the photo larger</source>
+      <translation>Das Foto größer zeigen</translation>
+    </message>
+    <message>
+      <source>Show the photo smaller</source>
+      <translation>Das Foto kleiner zeigen</translation>
+    </message>
+    <message>
+      <source>Show the report of the run</source>
+      <translation>Den Bericht des Laufs zeigen</translation>
+    </message>
+    <message>
+      <source>Show the restored photo</source>
+      <translation>Das restaurierte Foto zeigen</translation>
+    </message>
+    <message>
+      <source>Show the result before</source>
+      <translation>Das vorige Ergebnis zeigen</translation>
+    </message>
+    <message>
+      <source>Show the result everywhere again</source>
+      <translation>Überall wieder das Ergebnis zeigen</translation>
+    </message>
+    <message>
+      <source>Show training and what few people need.</source>
+      <translation>Training und was nur wenige brauchen anzeigen.</translation>
+    </message>
+    <message>
+      <source>Show what failed, and why</source>
+      <translation>Zeigen, was fehlgeschlagen ist und warum</translation>
+    </message>
+    <message>
+      <source>Show what is done</source>
+      <translation>Zeigen, was fertig ist</translation>
+    </message>
+    <message>
+      <source>Show what is marked as damage</source>
+      <translation>Zeigen, was als Schaden markiert ist</translation>
+    </message>
+    <message>
+      <source>Show what is still to do</source>
+      <translation>Zeigen, was noch zu tun ist</translation>
+    </message>
+    <message>
+      <source>Show what was left out, and why</source>
+      <translation>Zeigen, was ausgelassen wurde und warum</translation>
+    </message>
+    <message>
+      <source>Shrink mask</source>
+      <translation>Maske schrumpfen</translation>
+    </message>
+    <message>
+      <source>Side &amp;by Side</source>
+      <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+      <source>Single files or whole folders: JPEG, PNG, TIFF, WebP, HEIC and more.
+Everything happens on this computer; the originals are never changed.</source>
+      <translation>Einzelne Dateien oder ganze Ordner: JPEG, PNG, TIFF, WebP, HEIC und mehr.
+Alles geschieht auf diesem Computer; die Originale werden nie verändert.</translation>
+    </message>
+    <message>
+      <source>Size of everything</source>
+      <translation>Größe von allem</translation>
+    </message>
+    <message>
+      <source>Size of the brush</source>
+      <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+      <source>Skip the photo</source>
+      <translation>Das Foto überspringen</translation>
+    </message>
+    <message>
+      <source>Skipped</source>
+      <translation>Übersprungen</translation>
+    </message>
+    <message>
+      <source>Smaller Brush</source>
+      <translation>Kleinerer Pinsel</translation>
+    </message>
+    <message>
+      <source>Smaller tiles need less memory; the result stays nearly the same.</source>
+      <translation>Kleinere Kacheln brauchen weniger Speicher; das Ergebnis bleibt fast gleich.</translation>
+    </message>
+    <message>
+      <source>So far</source>
+      <translation>Bisher</translation>
+    </message>
+    <message>
+      <source>Soft edge</source>
+      <translation>Weicher Rand</translation>
+    </message>
+    <message>
+      <source>Softer Brush</source>
+      <translation>Weicherer Pinsel</translation>
+    </message>
+    <message>
+      <source>Something went wrong inside photorestore.</source>
+      <translation>In photorestore ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+      <source>Space + drag</source>
+      <translation>Leertaste + Ziehen</translation>
+    </message>
+    <message>
+      <source>Square 1 : 1</source>
+      <translation>Quadrat 1 : 1</translation>
+    </message>
+    <message>
+      <source>Standard</source>
+      <translation>Standard</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Start</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Beginnt</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Beginnt …</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Stop It</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Stop after the current tile</source>
+      <translation>Nach der aktuellen Kachel anhalten</translation>
+    </message>
+    <message>
+      <source>Stop and Close</source>
+      <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+      <source>Stop the batch and close photorestore?</source>
+      <translation>Den Stapel anhalten und photorestore schließen?</translation>
+    </message>
+    <message>
+      <source>Stopped after {count} photos.</source>
+      <translation>Nach {count} Fotos angehalten.</translation>
+    </message>
+    <message>
+      <source>Stopping; what is finished is still saved</source>
+      <translation>Wird angehalten; was fertig ist, wird noch gespeichert</translation>
+    </message>
+    <message>
+      <source>Straig&amp;hten</source>
+      <translation>&amp;Gerade richten</translation>
+    </message>
+    <message>
+      <source>Straight line from the last point</source>
+      <translation>Gerade Linie vom letzten Punkt aus</translation>
+    </message>
+    <message>
+      <source>Straighten</source>
+      <translation>Gerade richten</translation>
+    </message>
+    <message>
+      <source>Strength</source>
+      <translation>Stärke</translation>
+    </message>
+    <message>
+      <source>Stripes</source>
+      <translation>Streifen</translation>
+    </message>
+    <message>
+      <source>Such as *.tif or 1953*; empty for all</source>
+      <translation>Etwa *.tif oder 1953*; leer für alle</translation>
+    </message>
+    <message>
+      <source>Such as {name}</source>
+      <translation>Etwa {name}</translation>
+    </message>
+    <message>
+      <source>Swap left and right</source>
+      <translation>Links und rechts tauschen</translation>
+    </message>
+    <message>
+      <source>Swap marked and unmarked</source>
+      <translation>Markiertes und Unmarkiertes tauschen</translation>
+    </message>
+    <message>
+      <source>Swap top and bottom</source>
+      <translation>Oben und unten tauschen</translation>
+    </message>
+    <message>
+      <source>Swap width and height</source>
+      <translation>Breite und Höhe tauschen</translation>
+    </message>
+    <message>
+      <source>Swap width and height of the crop (X)</source>
+      <translation>Breite und Höhe des Zuschnitts tauschen (X)</translation>
+    </message>
+    <message>
+      <source>System information</source>
+      <translation>Systeminformationen</translation>
+    </message>
+    <message>
+      <source>System information copied</source>
+      <translation>Systeminformationen kopiert</translation>
+    </message>
+    <message>
+      <source>TIFF, without loss</source>
+      <translation>TIFF, ohne Verlust</translation>
+    </message>
+    <message>
+      <source>Table (CSV)</source>
+      <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+      <source>Take back the last corner</source>
+      <translation>Die letzte Ecke zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Take masks from a folder</source>
+      <translation>Masken aus einem Ordner nehmen</translation>
+    </message>
+    <message>
+      <source>Take the original away</source>
+      <translation>Das Original wegnehmen</translation>
+    </message>
+    <message>
+      <source>Takes effect when photorestore starts again.</source>
+      <translation>Wirkt ab dem nächsten Start von photorestore.</translation>
+    </message>
+    <message>
+      <source>The batch is still running.</source>
+      <translation>Der Stapel läuft noch.</translation>
+    </message>
+    <message>
+      <source>The blue channel</source>
+      <translation>Der blaue Kanal</translation>
+    </message>
+    <message>
+      <source>The folder of the results holds an earlier run: {kept} of {total} photos are done.</source>
+      <translation>Der Ordner der Ergebnisse enthält einen früheren Lauf: {kept} von {total} Fotos sind fertig.</translation>
+    </message>
+    <message>
+      <source>The green channel</source>
+      <translation>Der grüne Kanal</translation>
+    </message>
+    <message>
+      <source>The job was cancelled.</source>
+      <translation>Der Auftrag wurde abgebrochen.</translation>
+    </message>
+    <message>
+      <source>The log says more: Help, Open Logs Folder.</source>
+      <translation>Das Protokoll sagt mehr: Hilfe, Protokollordner öffnen.</translation>
+    </message>
+    <message>
+      <source>The mask is {mask_width} x {mask_height} pixels, but the photo is {width} x {height}.</source>
+      <translation>Die Maske hat {mask_width} x {mask_height} Pixel, das Foto aber {width} x {height}.</translation>
+    </message>
+    <message>
+      <source>The most memory a run may use. Less means smaller tiles.</source>
+      <translation>So viel Speicher darf ein Lauf höchstens belegen. Weniger bedeutet kleinere Kacheln.</translation>
+    </message>
+    <message>
+      <source>The neural network that restores</source>
+      <translation>Das neuronale Netz, das restauriert</translation>
+    </message>
+    <message>
+      <source>The photo is restored</source>
+      <translation>Das Foto ist restauriert</translation>
+    </message>
+    <message>
+      <source>The photo of the project “{project}” is not where it was.</source>
+      <translation>Das Foto des Projekts „{project}“ ist nicht mehr da, wo es war.</translation>
+    </message>
+    <message>
+      <source>The photo. Arrow keys move it, plus and minus zoom, Ctrl and arrows move the split. With a tool, Enter shows a cross; arrows move it, and Enter clicks with it.</source>
+      <translation>Das Foto. Pfeiltasten verschieben es, Plus und Minus zoomen, Strg und Pfeile verschieben die Teilung. Mit einem Werkzeug zeigt Enter ein Kreuz; Pfeile bewegen es, und Enter klickt damit.</translation>
+    </message>
+    <message>
+      <source>The processor is slower, but always there; the result is the same.</source>
+      <translation>Der Prozessor ist langsamer, aber immer da; das Ergebnis ist dasselbe.</translation>
+    </message>
+    <message>
+      <source>The project belongs to a photo of {width_px} x {height_px} pixels, but {name} has {width_px_2} x {height_px_2} now.</source>
+      <translation>Das Projekt gehört zu einem Foto von {width_px} x {height_px} Pixeln, aber {name} hat jetzt {width_px_2} x {height_px_2}.</translation>
+    </message>
+    <message>
+      <source>The project can be opened where the photo is not.</source>
+      <translation>Das Projekt lässt sich auch dort öffnen, wo das Foto nicht ist.</translation>
+    </message>
+    <message>
+      <source>The project of “{name}” holds no restored pixels.</source>
+      <translation>Das Projekt von „{name}“ enthält keine restaurierten Pixel.</translation>
+    </message>
+    <message>
+      <source>The project shows its result at once, and takes more space.</source>
+      <translation>Das Projekt zeigt sein Ergebnis sofort und braucht mehr Platz.</translation>
+    </message>
+    <message>
+      <source>The red channel</source>
+      <translation>Der rote Kanal</translation>
+    </message>
+    <message>
+      <source>The run broke off because of an error inside photorestore.</source>
+      <translation>Der Lauf brach wegen eines Fehlers in photorestore ab.</translation>
+    </message>
+    <message>
+      <source>The saved crop and curves are damaged.</source>
+      <translation>Der gespeicherte Zuschnitt und die Kurven sind beschädigt.</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>Farbschema</translation>
+    </message>
+    <message>
+      <source>There is no photo in what was opened.</source>
+      <translation>In dem, was geöffnet wurde, ist kein Foto.</translation>
+    </message>
+    <message>
+      <source>There is no photo on the clipboard</source>
+      <translation>In der Zwischenablage ist kein Foto</translation>
+    </message>
+    <message>
+      <source>There is no plan yet.</source>
+      <translation>Es gibt noch keinen Plan.</translation>
+    </message>
+    <message>
+      <source>There is no result yet.</source>
+      <translation>Es gibt noch kein Ergebnis.</translation>
+    </message>
+    <message>
+      <source>There is not enough room on the disk to keep another result.</source>
+      <translation>Auf dem Datenträger ist nicht genug Platz für ein weiteres Ergebnis.</translation>
+    </message>
+    <message>
+      <source>There is nothing to do</source>
+      <translation>Es gibt nichts zu tun</translation>
+    </message>
+    <message>
+      <source>These are done again:</source>
+      <translation>Diese werden noch einmal gemacht:</translation>
+    </message>
+    <message>
+      <source>These edits were saved by a newer photorestore.</source>
+      <translation>Diese Bearbeitungen stammen von einem neueren photorestore.</translation>
+    </message>
+    <message>
+      <source>This cannot be taken back. The photos themselves stay.</source>
+      <translation>Das lässt sich nicht zurücknehmen. Die Fotos selbst bleiben.</translation>
+    </message>
+    <message>
+      <source>This is the original, which is never replaced.</source>
+      <translation>Das ist das Original, das nie ersetzt wird.</translation>
+    </message>
+    <message>
+      <source>This photo has one channel</source>
+      <translation>Dieses Foto hat einen Kanal</translation>
+    </message>
+    <message>
+      <source>Threads that read, and as many that write, while the engine works</source>
+      <translation>Threads, die lesen, und ebenso viele, die schreiben, während der Rechenkern arbeitet</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>Schwelle</translation>
+    </message>
+    <message>
+      <source>Throw Away</source>
+      <translation>Wegwerfen</translation>
+    </message>
+    <message>
+      <source>Throw away the work on {count} photos that was kept safe?</source>
+      <translation>Die gesicherte Arbeit an {count} Fotos wegwerfen?</translation>
+    </message>
+    <message>
+      <source>Throw away the work that was kept safe?</source>
+      <translation>Die gesicherte Arbeit wegwerfen?</translation>
+    </message>
+    <message>
+      <source>Throw this result away</source>
+      <translation>Dieses Ergebnis wegwerfen</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <source>Time that the engine took</source>
+      <translation>Zeit, die der Rechenkern brauchte</translation>
+    </message>
+    <message>
+      <source>To do</source>
+      <translation>Zu tun</translation>
+    </message>
+    <message>
+      <source>Tolerance</source>
+      <translation>Toleranz</translation>
+    </message>
+    <message>
+      <source>Tone curve</source>
+      <translation>Tonwertkurve</translation>
+    </message>
+    <message>
+      <source>Tool options</source>
+      <translation>Werkzeugoptionen</translation>
+    </message>
+    <message>
+      <source>Tools</source>
+      <translation>Werkzeuge</translation>
+    </message>
+    <message>
+      <source>Top</source>
+      <translation>Oben</translation>
+    </message>
+    <message>
+      <source>Traces of strong compression</source>
+      <translation>Spuren starker Kompression</translation>
+    </message>
+    <message>
+      <source>Try Again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Try a sample</source>
+      <translation>Ein Beispiel ausprobieren</translation>
+    </message>
+    <message>
+      <source>Try again what failed</source>
+      <translation>Fehlgeschlagenes noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Turn &amp;Left</source>
+      <translation>Nach &amp;links drehen</translation>
+    </message>
+    <message>
+      <source>Turn R&amp;ight</source>
+      <translation>Nach r&amp;echts drehen</translation>
+    </message>
+    <message>
+      <source>Turn and mirror</source>
+      <translation>Drehen und spiegeln</translation>
+    </message>
+    <message>
+      <source>Turn left</source>
+      <translation>Nach links drehen</translation>
+    </message>
+    <message>
+      <source>Turn right</source>
+      <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+      <source>Turn the photo by a few degrees; no empty corner ever stays in the crop</source>
+      <translation>Das Foto um einige Grad drehen; im Zuschnitt bleibt nie eine leere Ecke</translation>
+    </message>
+    <message>
+      <source>Turn the photo by a quarter to the left</source>
+      <translation>Das Foto um eine Vierteldrehung nach links drehen</translation>
+    </message>
+    <message>
+      <source>Turn the photo by a quarter to the right</source>
+      <translation>Das Foto um eine Vierteldrehung nach rechts drehen</translation>
+    </message>
+    <message>
+      <source>Turn the split line by 90 degrees</source>
+      <translation>Die Teilungslinie um 90 Grad drehen</translation>
+    </message>
+    <message>
+      <source>Unchanged</source>
+      <translation>Unverändert</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Unload the model; the next run loads it again</source>
+      <translation>Das Modell entladen; der nächste Lauf lädt es wieder</translation>
+    </message>
+    <message>
+      <source>Unmark area</source>
+      <translation>Markierung der Fläche aufheben</translation>
+    </message>
+    <message>
+      <source>Unmark crease</source>
+      <translation>Markierung des Knicks aufheben</translation>
+    </message>
+    <message>
+      <source>Unmark everything</source>
+      <translation>Alle Markierungen aufheben</translation>
+    </message>
+    <message>
+      <source>Unmark rectangle</source>
+      <translation>Markierung im Rechteck aufheben</translation>
+    </message>
+    <message>
+      <source>Unmark similar colours</source>
+      <translation>Markierung ähnlicher Farben aufheben</translation>
+    </message>
+    <message>
+      <source>Unmark what is intact</source>
+      <translation>Die Markierung von Unbeschädigtem aufheben</translation>
+    </message>
+    <message>
+      <source>Unmark, with any tool</source>
+      <translation>Markierung aufheben, mit jedem Werkzeug</translation>
+    </message>
+    <message>
+      <source>Unprotect</source>
+      <translation>Schutz entfernen</translation>
+    </message>
+    <message>
+      <source>Unprotect area</source>
+      <translation>Schutz der Fläche aufheben</translation>
+    </message>
+    <message>
+      <source>Unprotect crease</source>
+      <translation>Schutz des Knicks aufheben</translation>
+    </message>
+    <message>
+      <source>Unprotect line</source>
+      <translation>Schutz einer Linie entfernen</translation>
+    </message>
+    <message>
+      <source>Unprotect rectangle</source>
+      <translation>Schutz im Rechteck aufheben</translation>
+    </message>
+    <message>
+      <source>Unprotect similar colours</source>
+      <translation>Schutz ähnlicher Farben aufheben</translation>
+    </message>
+    <message>
+      <source>Use Automatic Precision</source>
+      <translation>Automatische Genauigkeit verwenden</translation>
+    </message>
+    <message>
+      <source>Use It Anyway</source>
+      <translation>Trotzdem verwenden</translation>
+    </message>
+    <message>
+      <source>Use Smaller Tiles</source>
+      <translation>Kleinere Kacheln verwenden</translation>
+    </message>
+    <message>
+      <source>Use a picture as the mask: white is damaged</source>
+      <translation>Ein Bild als Maske verwenden: Weiß ist beschädigt</translation>
+    </message>
+    <message>
+      <source>Use a tool without a mouse</source>
+      <translation>Ein Werkzeug ohne Maus benutzen</translation>
+    </message>
+    <message>
+      <source>Use the Best Device</source>
+      <translation>Das beste Gerät verwenden</translation>
+    </message>
+    <message>
+      <source>Use the Processor</source>
+      <translation>Den Prozessor verwenden</translation>
+    </message>
+    <message>
+      <source>Use the Project's Copy</source>
+      <translation>Kopie im Projekt verwenden</translation>
+    </message>
+    <message>
+      <source>Use the Standard Model</source>
+      <translation>Das Standardmodell verwenden</translation>
+    </message>
+    <message>
+      <source>Version and licence</source>
+      <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+      <source>Version {version}</source>
+      <translation>Version {version}</translation>
+    </message>
+    <message>
+      <source>Wait after the current photo</source>
+      <translation>Nach dem aktuellen Foto warten</translation>
+    </message>
+    <message>
+      <source>What &amp;Changed</source>
+      <translation>Was sich ge&amp;ändert hat</translation>
+    </message>
+    <message>
+      <source>What Split and Side by Side show on the left</source>
+      <translation>Was „Geteilt“ und „Nebeneinander“ links zeigen</translation>
+    </message>
+    <message>
+      <source>What changed</source>
+      <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+      <source>What happens to names that files have which no run made</source>
+      <translation>Was mit Namen geschieht, die Dateien aus keinem Lauf schon tragen</translation>
+    </message>
+    <message>
+      <source>What is done stays; Go On does the rest.</source>
+      <translation>Fertiges bleibt; „Weitermachen“ erledigt den Rest.</translation>
+    </message>
+    <message>
+      <source>What is free</source>
+      <translation>Was frei ist</translation>
+    </message>
+    <message>
+      <source>What the network runs on</source>
+      <translation>Worauf das Netz läuft</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+      <source>Wheel</source>
+      <translation>Mausrad</translation>
+    </message>
+    <message>
+      <source>Where is “{name}”?</source>
+      <translation>Wo ist „{name}“?</translation>
+    </message>
+    <message>
+      <source>Where marked damage comes from</source>
+      <translation>Woher markierte Schäden kommen</translation>
+    </message>
+    <message>
+      <source>Where the file goes</source>
+      <translation>Wohin die Datei kommt</translation>
+    </message>
+    <message>
+      <source>Where to restore</source>
+      <translation>Wo restauriert wird</translation>
+    </message>
+    <message>
+      <source>Whole photo</source>
+      <translation>Ganzes Foto</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>Breite</translation>
+    </message>
+    <message>
+      <source>Width by height of the crop</source>
+      <translation>Breite zu Höhe des Zuschnitts</translation>
+    </message>
+    <message>
+      <source>Width in pixels of the photo; [ and ] change it too</source>
+      <translation>Breite in Pixeln des Fotos; auch [ und ] ändern sie</translation>
+    </message>
+    <message>
+      <source>Width of the crop in pixels</source>
+      <translation>Breite des Zuschnitts in Pixeln</translation>
+    </message>
+    <message>
+      <source>Will be saved as {path}</source>
+      <translation>Wird gespeichert als {path}</translation>
+    </message>
+    <message>
+      <source>Workers</source>
+      <translation>Helfer</translation>
+    </message>
+    <message>
+      <source>Working</source>
+      <translation>Arbeitet</translation>
+    </message>
+    <message>
+      <source>Write them beside the results, as PNG</source>
+      <translation>Sie neben die Ergebnisse schreiben, als PNG</translation>
+    </message>
+    <message>
+      <source>Written into the folder of the results at the end</source>
+      <translation>Wird am Ende in den Ordner der Ergebnisse geschrieben</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>Zoom</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;In</source>
+      <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;Out</source>
+      <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+      <source>Zoom at the pointer</source>
+      <translation>Am Mauszeiger zoomen</translation>
+    </message>
+    <message>
+      <source>\ held</source>
+      <translation>\ gehalten</translation>
+    </message>
+    <message>
+      <source>a few seconds left</source>
+      <translation>noch ein paar Sekunden</translation>
+    </message>
+    <message>
+      <source>about {minutes} h left</source>
+      <translation>noch etwa {minutes} h</translation>
+    </message>
+    <message>
+      <source>about {minutes} min left</source>
+      <translation>noch etwa {minutes} min</translation>
+    </message>
+    <message>
+      <source>about {value:.0f} s left</source>
+      <translation>noch etwa {value:.0f} s</translation>
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation>und {count} weitere</translation>
+    </message>
+    <message>
+      <source>bfloat16 needs less memory; float32 is exact.</source>
+      <translation>bfloat16 braucht weniger Speicher; float32 ist genau.</translation>
+    </message>
+    <message>
+      <source>edges take {amount} pixels</source>
+      <translation>Kanten brauchen {amount} Pixel</translation>
+    </message>
+    <message>
+      <source>less than 0.1 % of the area</source>
+      <translation>weniger als 0,1 % der Fläche</translation>
+    </message>
+    <message>
+      <source>moderate</source>
+      <translation>mittel</translation>
+    </message>
+    <message>
+      <source>photorestore projects</source>
+      <translation>photorestore-Projekte</translation>
+    </message>
+    <message>
+      <source>photorestore was not closed properly. The work on one photo was kept safe.</source>
+      <translation>photorestore wurde nicht richtig geschlossen. Die Arbeit an einem Foto ist gesichert.</translation>
+    </message>
+    <message>
+      <source>photorestore was not closed properly. The work on {count} photos was kept safe.</source>
+      <translation>photorestore wurde nicht richtig geschlossen. Die Arbeit an {count} Fotos ist gesichert.</translation>
+    </message>
+    <message>
+      <source>slight</source>
+      <translation>gering</translation>
+    </message>
+    <message>
+      <source>strong</source>
+      <translation>stark</translation>
+    </message>
+    <message>
+      <source>the fastest that the device computes itself</source>
+      <translation>die schnellste, die das Gerät selbst rechnet</translation>
+    </message>
+    <message>
+      <source>to {name}</source>
+      <translation>nach {name}</translation>
+    </message>
+    <message>
+      <source>towards blue</source>
+      <translation>Richtung Blau</translation>
+    </message>
+    <message>
+      <source>towards cyan</source>
+      <translation>Richtung Cyan</translation>
+    </message>
+    <message>
+      <source>towards green</source>
+      <translation>Richtung Grün</translation>
+    </message>
+    <message>
+      <source>towards magenta</source>
+      <translation>Richtung Magenta</translation>
+    </message>
+    <message>
+      <source>towards red</source>
+      <translation>Richtung Rot</translation>
+    </message>
+    <message>
+      <source>towards yellow</source>
+      <translation>Richtung Gelb</translation>
+    </message>
+    <message>
+      <source>uses {amount} of the tones</source>
+      <translation>nutzt {amount} der Töne</translation>
+    </message>
+    <message>
+      <source>{amount} of the area</source>
+      <translation>{amount} der Fläche</translation>
+    </message>
+    <message>
+      <source>{count} Photos</source>
+      <translation>{count} Fotos</translation>
+    </message>
+    <message>
+      <source>{count} files could not be opened</source>
+      <translation>{count} Dateien konnten nicht geöffnet werden</translation>
+    </message>
+    <message>
+      <source>{count} photos are restored, {failed} failed.</source>
+      <translation>{count} Fotos sind restauriert, {failed} fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <source>{count} photos are restored.</source>
+      <translation>{count} Fotos sind restauriert.</translation>
+    </message>
+    <message>
+      <source>{count} photos to restore</source>
+      <translation>{count} Fotos zu restaurieren</translation>
+    </message>
+    <message>
+      <source>{count} were done before.</source>
+      <translation>{count} waren schon fertig.</translation>
+    </message>
+    <message>
+      <source>{count} were skipped, as their names are taken.</source>
+      <translation>{count} wurden übersprungen, weil ihre Namen vergeben sind.</translation>
+    </message>
+    <message>
+      <source>{done} of {total} photos</source>
+      <translation>{done} von {total} Fotos</translation>
+    </message>
+    <message>
+      <source>{done} of {total} photos are done. The rest can be done another day.</source>
+      <translation>{done} von {total} Fotos sind fertig. Der Rest kann an einem anderen Tag folgen.</translation>
+    </message>
+    <message>
+      <source>{done} of {total} tiles</source>
+      <translation>{done} von {total} Kacheln</translation>
+    </message>
+    <message>
+      <source>{full_levels} levels and more</source>
+      <translation>{full_levels} Stufen und mehr</translation>
+    </message>
+    <message>
+      <source>{hours:.0f} hours</source>
+      <translation>{hours:.0f} Stunden</translation>
+    </message>
+    <message>
+      <source>{minutes} minutes</source>
+      <translation>{minutes} Minuten</translation>
+    </message>
+    <message>
+      <source>{name}
+{width_px} x {height_px} pixels</source>
+      <translation>{name}
+{width_px} x {height_px} Pixel</translation>
+    </message>
+    <message>
+      <source>{name} ({page} of {page_count})</source>
+      <translation>{name} ({page} von {page_count})</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read, so the project cannot hold a copy of it.</source>
+      <translation>{name} kann nicht gelesen werden, deshalb kann das Projekt keine Kopie davon behalten.</translation>
+    </message>
+    <message>
+      <source>{name} was not finished</source>
+      <translation>{name} wurde nicht fertig</translation>
+    </message>
+    <message>
+      <source>{name}, in {seconds}</source>
+      <translation>{name}, in {seconds}</translation>
+    </message>
+    <message>
+      <source>{percent} % marked</source>
+      <translation>{percent} % markiert</translation>
+    </message>
+    <message>
+      <source>{photo}
+Result: {result}</source>
+      <translation>{photo}
+Ergebnis: {result}</translation>
+    </message>
+    <message>
+      <source>{photo} after</source>
+      <translation>{photo} nachher</translation>
+    </message>
+    <message>
+      <source>{photo} before</source>
+      <translation>{photo} vorher</translation>
+    </message>
+    <message>
+      <source>{skipped} photos are skipped, as files have the names of their results.</source>
+      <translation>{skipped} Fotos werden übersprungen, weil Dateien die Namen ihrer Ergebnisse haben.</translation>
+    </message>
+    <message>
+      <source>{text} is not the whole path of a folder.</source>
+      <translation>{text} ist nicht der ganze Pfad eines Ordners.</translation>
+    </message>
+    <message>
+      <source>{tip}
+Double-click: back to {start}{unit}</source>
+      <translation>{tip}
+Doppelklick: zurück auf {start}{unit}</translation>
+    </message>
+    <message>
+      <source>“{name}” is a folder</source>
+      <translation>„{name}“ ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>“{name}” is not the same as when the project was saved.</source>
+      <translation>„{name}“ ist nicht mehr dasselbe wie beim Speichern des Projekts.</translation>
+    </message>
+    <message>
+      <source>“{name}” is open already, with other work on it. Close it, then open the project again.</source>
+      <translation>„{name}“ ist schon offen, mit anderer Arbeit daran. Das Foto schließen und das Projekt noch einmal öffnen.</translation>
+    </message>
+  </context>
+</TS>

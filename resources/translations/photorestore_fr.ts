@@ -1,0 +1,2953 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+  <context>
+    <name>photorestore</name>
+    <message>
+      <source>
+All {bits} bits per channel are kept.</source>
+      <translation>
+Les {bits} bits par canal sont tous conservés.</translation>
+    </message>
+    <message>
+      <source>
+This format holds 8 bits per channel; the photo has {bits}.</source>
+      <translation>
+Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
+    </message>
+    <message>
+      <source>&amp;About photorestore</source>
+      <translation>À &amp;propos de photorestore</translation>
+    </message>
+    <message>
+      <source>&amp;Actual Size</source>
+      <translation>Taille &amp;réelle</translation>
+    </message>
+    <message>
+      <source>&amp;Batch…</source>
+      <translation>Par &amp;lot…</translation>
+    </message>
+    <message>
+      <source>&amp;Brush</source>
+      <translation>&amp;Pinceau</translation>
+    </message>
+    <message>
+      <source>&amp;Clear</source>
+      <translation>&amp;Vider</translation>
+    </message>
+    <message>
+      <source>&amp;Close Photo</source>
+      <translation>&amp;Fermer la photo</translation>
+    </message>
+    <message>
+      <source>&amp;Copy Photo</source>
+      <translation>&amp;Copier la photo</translation>
+    </message>
+    <message>
+      <source>&amp;Detect Damage</source>
+      <translation>&amp;Détecter les dégâts</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>&amp;Édition</translation>
+    </message>
+    <message>
+      <source>&amp;Eraser</source>
+      <translation>&amp;Gomme</translation>
+    </message>
+    <message>
+      <source>&amp;Export…</source>
+      <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+      <source>&amp;Fit in Window</source>
+      <translation>Ajuster à la &amp;fenêtre</translation>
+    </message>
+    <message>
+      <source>&amp;Flip Upside Down</source>
+      <translation>Retourner &amp;verticalement</translation>
+    </message>
+    <message>
+      <source>&amp;Give Memory Back</source>
+      <translation>&amp;Libérer la mémoire</translation>
+    </message>
+    <message>
+      <source>&amp;Grow</source>
+      <translation>A&amp;grandir</translation>
+    </message>
+    <message>
+      <source>&amp;Hand</source>
+      <translation>&amp;Main</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+      <source>&amp;Invert</source>
+      <translation>&amp;Inverser</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard Shortcuts</source>
+      <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+      <source>&amp;Load Mask…</source>
+      <translation>&amp;Charger un masque…</translation>
+    </message>
+    <message>
+      <source>&amp;Mask</source>
+      <translation>&amp;Masque</translation>
+    </message>
+    <message>
+      <source>&amp;Mirror</source>
+      <translation>&amp;Refléter</translation>
+    </message>
+    <message>
+      <source>&amp;Next Photo</source>
+      <translation>Photo &amp;suivante</translation>
+    </message>
+    <message>
+      <source>&amp;Open…</source>
+      <translation>&amp;Ouvrir…</translation>
+    </message>
+    <message>
+      <source>&amp;Paste Photo</source>
+      <translation>Co&amp;ller la photo</translation>
+    </message>
+    <message>
+      <source>&amp;Previous Photo</source>
+      <translation>Photo &amp;précédente</translation>
+    </message>
+    <message>
+      <source>&amp;Protect Brush</source>
+      <translation>Pinceau de &amp;protection</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+      <source>&amp;Rectangle</source>
+      <translation>&amp;Rectangle</translation>
+    </message>
+    <message>
+      <source>&amp;Restore</source>
+      <translation>&amp;Restaurer</translation>
+    </message>
+    <message>
+      <source>&amp;Result</source>
+      <translation>&amp;Résultat</translation>
+    </message>
+    <message>
+      <source>&amp;Save Project</source>
+      <translation>&amp;Enregistrer le projet</translation>
+    </message>
+    <message>
+      <source>&amp;Shrink</source>
+      <translation>&amp;Rétrécir</translation>
+    </message>
+    <message>
+      <source>&amp;Split</source>
+      <translation>&amp;Partagé</translation>
+    </message>
+    <message>
+      <source>&amp;Stop</source>
+      <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+      <source>&amp;Tools</source>
+      <translation>&amp;Outils</translation>
+    </message>
+    <message>
+      <source>&amp;Trace Crease</source>
+      <translation>Suivre un pl&amp;i</translation>
+    </message>
+    <message>
+      <source>&amp;Turn Split Line</source>
+      <translation>&amp;Tourner la séparation</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+      <source>&amp;Wand</source>
+      <translation>&amp;Baguette</translation>
+    </message>
+    <message>
+      <source>, {bits} bit</source>
+      <translation>, {bits} bits</translation>
+    </message>
+    <message>
+      <source>0 keeps the photos, 100 restores in full</source>
+      <translation>0 garde les photos, 100 restaure entièrement</translation>
+    </message>
+    <message>
+      <source>1 Photo</source>
+      <translation>1 photo</translation>
+    </message>
+    <message>
+      <source>1 photo is restored.</source>
+      <translation>1 photo est restaurée.</translation>
+    </message>
+    <message>
+      <source>1 photo to restore</source>
+      <translation>1 photo à restaurer</translation>
+    </message>
+    <message>
+      <source>100 keeps all intact detail, 0 smooths the most</source>
+      <translation>100 garde tout le détail intact, 0 lisse le plus</translation>
+    </message>
+    <message>
+      <source>16 bits, less memory, and faster on most GPUs</source>
+      <translation>16 bits, moins de mémoire, et plus rapide sur la plupart des cartes graphiques</translation>
+    </message>
+    <message>
+      <source>32 bits, exact</source>
+      <translation>32 bits, exact</translation>
+    </message>
+    <message>
+      <source>A colour that lies over shadows and lights alike</source>
+      <translation>Une couleur qui couvre les ombres comme les lumières</translation>
+    </message>
+    <message>
+      <source>A file of this name exists and will be replaced.</source>
+      <translation>Un fichier de ce nom existe et sera remplacé.</translation>
+    </message>
+    <message>
+      <source>A project beside each photo keeps its mask, result and settings.</source>
+      <translation>Un projet à côté de chaque photo garde son masque, son résultat et ses réglages.</translation>
+    </message>
+    <message>
+      <source>A project keeps mask, result and settings, beside the photo.</source>
+      <translation>Un projet garde masque, résultat et réglages à côté de la photo.</translation>
+    </message>
+    <message>
+      <source>A run is going on. Choose another folder when it is over.</source>
+      <translation>Un traitement est en cours. Choisissez un autre dossier quand il sera fini.</translation>
+    </message>
+    <message>
+      <source>About photorestore</source>
+      <translation>À propos de photorestore</translation>
+    </message>
+    <message>
+      <source>About {share:.0f} % changed by {visible_levels} of 255 levels or more.</source>
+      <translation>Environ {share:.0f} % ont changé d’au moins {visible_levels} niveaux sur 255.</translation>
+    </message>
+    <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>Advanced</source>
+      <translation>Avancé</translation>
+    </message>
+    <message>
+      <source>Advanced tools</source>
+      <translation>Outils avancés</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Après</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>All colours together</source>
+      <translation>Toutes les couleurs ensemble</translation>
+    </message>
+    <message>
+      <source>All files</source>
+      <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+      <source>All names, or such as *.tif</source>
+      <translation>Tous les noms, ou par exemple *.tif</translation>
+    </message>
+    <message>
+      <source>All photos are done already.</source>
+      <translation>Toutes les photos sont déjà faites.</translation>
+    </message>
+    <message>
+      <source>Alt + click</source>
+      <translation>Alt + clic</translation>
+    </message>
+    <message>
+      <source>An earlier run did {kept} of {total} photos; Retry Failed tries the others.</source>
+      <translation>Un traitement précédent a fait {kept} photos sur {total} ; « Réessayer les échecs » tente les autres.</translation>
+    </message>
+    <message>
+      <source>Another model was chosen, so the run was stopped.</source>
+      <translation>Un autre modèle a été choisi, le traitement a donc été arrêté.</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Apparence</translation>
+    </message>
+    <message>
+      <source>Area is</source>
+      <translation>La surface est</translation>
+    </message>
+    <message>
+      <source>Areas mark damage</source>
+      <translation>Les surfaces marquent des dégâts</translation>
+    </message>
+    <message>
+      <source>Areas protect what must stay as it is</source>
+      <translation>Les surfaces protègent ce qui doit rester tel quel</translation>
+    </message>
+    <message>
+      <source>Arrows</source>
+      <translation>Flèches</translation>
+    </message>
+    <message>
+      <source>As each photo, at least 90</source>
+      <translation>Comme chaque photo, au moins 90</translation>
+    </message>
+    <message>
+      <source>As the original</source>
+      <translation>Comme l’original</translation>
+    </message>
+    <message>
+      <source>As the original ({source_format})</source>
+      <translation>Comme l’original ({source_format})</translation>
+    </message>
+    <message>
+      <source>As the photo</source>
+      <translation>Comme la photo</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Comme le système</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>Automatique</translation>
+    </message>
+    <message>
+      <source>Back to the photo (Esc)</source>
+      <translation>Retour à la photo (Échap)</translation>
+    </message>
+    <message>
+      <source>Backspace</source>
+      <translation>Retour arrière</translation>
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation>Traitement par lot</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Avant</translation>
+    </message>
+    <message>
+      <source>Before and after next to each other</source>
+      <translation>Avant et après l’un à côté de l’autre</translation>
+    </message>
+    <message>
+      <source>Before and after with a line between them</source>
+      <translation>Avant et après avec une ligne entre les deux</translation>
+    </message>
+    <message>
+      <source>Best available</source>
+      <translation>Meilleur disponible</translation>
+    </message>
+    <message>
+      <source>Blue</source>
+      <translation>Bleu</translation>
+    </message>
+    <message>
+      <source>Blur</source>
+      <translation>Flou</translation>
+    </message>
+    <message>
+      <source>Bring &amp;Back</source>
+      <translation>&amp;Ramener</translation>
+    </message>
+    <message>
+      <source>Bring back</source>
+      <translation>Ramener</translation>
+    </message>
+    <message>
+      <source>Bring the original back</source>
+      <translation>Ramener l’original</translation>
+    </message>
+    <message>
+      <source>Bring-Back Brush</source>
+      <translation>Pinceau de retour</translation>
+    </message>
+    <message>
+      <source>Brush</source>
+      <translation>Pinceau</translation>
+    </message>
+    <message>
+      <source>Brush size</source>
+      <translation>Taille du pinceau</translation>
+    </message>
+    <message>
+      <source>C&amp;rop</source>
+      <translation>&amp;Recadrer</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Change how photorestore looks and works</source>
+      <translation>Changer l’apparence et le fonctionnement de photorestore</translation>
+    </message>
+    <message>
+      <source>Changes</source>
+      <translation>Modifications</translation>
+    </message>
+    <message>
+      <source>Channel</source>
+      <translation>Canal</translation>
+    </message>
+    <message>
+      <source>Choose Folder</source>
+      <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+      <source>Choose a Model</source>
+      <translation>Choisir un modèle</translation>
+    </message>
+    <message>
+      <source>Choose a folder for the results.</source>
+      <translation>Choisissez un dossier pour les résultats.</translation>
+    </message>
+    <message>
+      <source>Choose a tool at the left of the photo.</source>
+      <translation>Choisissez un outil à gauche de la photo.</translation>
+    </message>
+    <message>
+      <source>Choose or type a folder</source>
+      <translation>Choisir ou saisir un dossier</translation>
+    </message>
+    <message>
+      <source>Choose the ICC file of the screen; cancel goes back to sRGB</source>
+      <translation>Choisir le fichier ICC de l’écran ; annuler revient à sRGB</translation>
+    </message>
+    <message>
+      <source>Choose the colour of damage</source>
+      <translation>Choisir la couleur des dégâts</translation>
+    </message>
+    <message>
+      <source>Choose the colour of protected places</source>
+      <translation>Choisir la couleur des endroits protégés</translation>
+    </message>
+    <message>
+      <source>Choose the folder</source>
+      <translation>Choisir le dossier</translation>
+    </message>
+    <message>
+      <source>Choose the folder of masks</source>
+      <translation>Choisir le dossier des masques</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the masks.</source>
+      <translation>Choisissez le dossier des masques.</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the photos</source>
+      <translation>Choisir le dossier des photos</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the results</source>
+      <translation>Choisir le dossier des résultats</translation>
+    </message>
+    <message>
+      <source>Choose the folder of your photos to see what will be done.</source>
+      <translation>Choisissez le dossier de vos photos pour voir ce qui sera fait.</translation>
+    </message>
+    <message>
+      <source>Choose the folder of your photos.</source>
+      <translation>Choisissez le dossier de vos photos.</translation>
+    </message>
+    <message>
+      <source>Choose the result that is shown and exported; F2 renames it</source>
+      <translation>Choisir le résultat montré et exporté ; F2 le renomme</translation>
+    </message>
+    <message>
+      <source>Choose {name}</source>
+      <translation>Choisir {name}</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Choisir…</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Vider</translation>
+    </message>
+    <message>
+      <source>Clear Brou&amp;ght-Back Places</source>
+      <translation>Vider les endroits ra&amp;menés</translation>
+    </message>
+    <message>
+      <source>Clear Protecti&amp;on</source>
+      <translation>Lever la protecti&amp;on</translation>
+    </message>
+    <message>
+      <source>Clear brought-back places</source>
+      <translation>Vider les endroits ramenés</translation>
+    </message>
+    <message>
+      <source>Clear mask</source>
+      <translation>Vider le masque</translation>
+    </message>
+    <message>
+      <source>Clear protection</source>
+      <translation>Lever la protection</translation>
+    </message>
+    <message>
+      <source>Click a colour. Alt or the right button unmarks.</source>
+      <translation>Cliquer sur une couleur. Alt ou le bouton droit démarque.</translation>
+    </message>
+    <message>
+      <source>Click along a crease and the line follows it. Esc ends the line.</source>
+      <translation>Cliquer le long d’un pli et la ligne le suit. Échap termine la ligne.</translation>
+    </message>
+    <message>
+      <source>Click along a crease and the line follows it; Esc ends the line</source>
+      <translation>Cliquer le long d’un pli et la ligne le suit ; Échap termine la ligne</translation>
+    </message>
+    <message>
+      <source>Click to add a point, drag it to change tones; right-click or Delete removes it.
+Keys: Page Up and Page Down choose a point, arrows move it (Shift: faster), Insert adds one.</source>
+      <translation>Cliquer ajoute un point, le glisser change les tons ; clic droit ou Suppr l’enlève.
+Touches : Page précédente et Page suivante choisissent un point, les flèches le déplacent (Maj : plus vite), Inser en ajoute un.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Fermer</translation>
+    </message>
+    <message>
+      <source>Close (Esc)</source>
+      <translation>Fermer (Échap)</translation>
+    </message>
+    <message>
+      <source>Close message</source>
+      <translation>Fermer le message</translation>
+    </message>
+    <message>
+      <source>Close photorestore</source>
+      <translation>Fermer photorestore</translation>
+    </message>
+    <message>
+      <source>Close the other pages of {name}, then open the project again.</source>
+      <translation>Fermez les autres pages de {name}, puis rouvrez le projet.</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>Fermer ce message</translation>
+    </message>
+    <message>
+      <source>Close this photo</source>
+      <translation>Fermer cette photo</translation>
+    </message>
+    <message>
+      <source>Close this sheet (Esc)</source>
+      <translation>Fermer cette liste (Échap)</translation>
+    </message>
+    <message>
+      <source>Close; everything is saved already (Esc)</source>
+      <translation>Fermer ; tout est déjà enregistré (Échap)</translation>
+    </message>
+    <message>
+      <source>Colour cast</source>
+      <translation>Dominante</translation>
+    </message>
+    <message>
+      <source>Colour of Damage</source>
+      <translation>Couleur des dégâts</translation>
+    </message>
+    <message>
+      <source>Colour of Protected Places</source>
+      <translation>Couleur des endroits protégés</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Comparer</translation>
+    </message>
+    <message>
+      <source>Compare in the tones of the photo, so that repairs stand out from corrected fading</source>
+      <translation>Comparer dans les tons de la photo, pour que les réparations se distinguent de la correction des couleurs passées</translation>
+    </message>
+    <message>
+      <source>Compare with</source>
+      <translation>Comparer avec</translation>
+    </message>
+    <message>
+      <source>Connected only</source>
+      <translation>Connexe seulement</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>Continuer</translation>
+    </message>
+    <message>
+      <source>Copy &amp;System Information</source>
+      <translation>Copier les informations &amp;système</translation>
+    </message>
+    <message>
+      <source>Copy System Information</source>
+      <translation>Copier les informations système</translation>
+    </message>
+    <message>
+      <source>Copy the restored photo to the clipboard</source>
+      <translation>Copier la photo restaurée dans le presse-papiers</translation>
+    </message>
+    <message>
+      <source>Copy versions and devices, for a bug report</source>
+      <translation>Copier versions et appareils pour un rapport d’erreur</translation>
+    </message>
+    <message>
+      <source>Crop</source>
+      <translation>Recadrer</translation>
+    </message>
+    <message>
+      <source>Crop and straighten</source>
+      <translation>Recadrer et redresser</translation>
+    </message>
+    <message>
+      <source>Crop and straighten; Esc ends it</source>
+      <translation>Recadrer et redresser ; Échap termine</translation>
+    </message>
+    <message>
+      <source>Crop and turn</source>
+      <translation>Recadrage</translation>
+    </message>
+    <message>
+      <source>Ctrl + arrows</source>
+      <translation>Ctrl + flèches</translation>
+    </message>
+    <message>
+      <source>Ctrl + wheel</source>
+      <translation>Ctrl + molette</translation>
+    </message>
+    <message>
+      <source>Damage</source>
+      <translation>Dégâts</translation>
+    </message>
+    <message>
+      <source>Damage was found</source>
+      <translation>Des dégâts ont été trouvés</translation>
+    </message>
+    <message>
+      <source>Damaged</source>
+      <translation>Abîmée</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Sombre</translation>
+    </message>
+    <message>
+      <source>Data (JSON)</source>
+      <translation>Données (JSON)</translation>
+    </message>
+    <message>
+      <source>Date of the photo's file</source>
+      <translation>Date du fichier de la photo</translation>
+    </message>
+    <message>
+      <source>Date, camera, place and captions. Colours are always kept.</source>
+      <translation>Date, appareil, lieu et légendes. Les couleurs sont toujours conservées.</translation>
+    </message>
+    <message>
+      <source>Date, camera, place and captions; colours are always kept</source>
+      <translation>Date, appareil, lieu et légendes ; les couleurs sont toujours conservées</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Supprimer</translation>
+    </message>
+    <message>
+      <source>Delete {name}</source>
+      <translation>Supprimer {name}</translation>
+    </message>
+    <message>
+      <source>Detect Damage</source>
+      <translation>Détecter les dégâts</translation>
+    </message>
+    <message>
+      <source>Detect damage</source>
+      <translation>Détecter les dégâts</translation>
+    </message>
+    <message>
+      <source>Detect damage, or mark it with the tools at the left.</source>
+      <translation>Détectez les dégâts, ou marquez-les avec les outils à gauche.</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Appareil</translation>
+    </message>
+    <message>
+      <source>Diameter in pixels of the photo; [ and ] change it too</source>
+      <translation>Diamètre en pixels de la photo ; [ et ] le changent aussi</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Abandonner</translation>
+    </message>
+    <message>
+      <source>Do nothing (Esc)</source>
+      <translation>Ne rien faire (Échap)</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Terminé</translation>
+    </message>
+    <message>
+      <source>Done before</source>
+      <translation>Déjà faites</translation>
+    </message>
+    <message>
+      <source>Double click</source>
+      <translation>Double-clic</translation>
+    </message>
+    <message>
+      <source>Drag along a horizon or an upright</source>
+      <translation>Glisser le long d’un horizon ou d’une verticale</translation>
+    </message>
+    <message>
+      <source>Drag along a horizon or an upright in the photo (or hold Ctrl and drag)</source>
+      <translation>Glisser le long d’un horizon ou d’une verticale de la photo (ou maintenir Ctrl et glisser)</translation>
+    </message>
+    <message>
+      <source>Drag along something that should be level or upright.</source>
+      <translation>Glisser le long de quelque chose qui devrait être horizontal ou vertical.</translation>
+    </message>
+    <message>
+      <source>Drag from corner to corner. Shift makes a square, Ctrl starts in the middle; Alt or the right button unmarks.</source>
+      <translation>Glisser d’un coin à l’autre. Maj fait un carré, Ctrl commence au milieu ; Alt ou le bouton droit démarque.</translation>
+    </message>
+    <message>
+      <source>Drag the handles, or draw a new crop outside of it.</source>
+      <translation>Glisser les poignées, ou tracer un nouveau recadrage à l’extérieur.</translation>
+    </message>
+    <message>
+      <source>Draw a Level Line</source>
+      <translation>Tracer une ligne de niveau</translation>
+    </message>
+    <message>
+      <source>Draw around a place, or click corner by corner. Alt or the right button unmarks.</source>
+      <translation>Entourer un endroit ou cliquer coin par coin. Alt ou le bouton droit démarque.</translation>
+    </message>
+    <message>
+      <source>Draw around a place, or click corner by corner; Alt or the right button unmarks</source>
+      <translation>Entourer un endroit ou cliquer coin par coin ; Alt ou le bouton droit démarque</translation>
+    </message>
+    <message>
+      <source>Draw marked places with stripes, not with colour alone</source>
+      <translation>Dessiner les endroits marqués avec des rayures, pas seulement en couleur</translation>
+    </message>
+    <message>
+      <source>Draw marked places with stripes, not with colour alone.</source>
+      <translation>Dessiner les endroits marqués avec des rayures, pas seulement en couleur.</translation>
+    </message>
+    <message>
+      <source>Drop photos here</source>
+      <translation>Déposer des photos ici</translation>
+    </message>
+    <message>
+      <source>Drop your old photos here</source>
+      <translation>Déposez vos vieilles photos ici</translation>
+    </message>
+    <message>
+      <source>End the run; what is done stays, the rest waits</source>
+      <translation>Terminer le traitement ; ce qui est fait reste, le reste attend</translation>
+    </message>
+    <message>
+      <source>Ending of the photo</source>
+      <translation>Extension de la photo</translation>
+    </message>
+    <message>
+      <source>Engine</source>
+      <translation>Moteur</translation>
+    </message>
+    <message>
+      <source>Engine asleep</source>
+      <translation>Moteur en veille</translation>
+    </message>
+    <message>
+      <source>Engine at work</source>
+      <translation>Moteur au travail</translation>
+    </message>
+    <message>
+      <source>Engine is loading…</source>
+      <translation>Chargement du moteur…</translation>
+    </message>
+    <message>
+      <source>Engine not available</source>
+      <translation>Moteur indisponible</translation>
+    </message>
+    <message>
+      <source>Engine ready</source>
+      <translation>Moteur prêt</translation>
+    </message>
+    <message>
+      <source>Enter, then arrows</source>
+      <translation>Entrée, puis flèches</translation>
+    </message>
+    <message>
+      <source>Erase</source>
+      <translation>Effacer</translation>
+    </message>
+    <message>
+      <source>Erase line</source>
+      <translation>Effacer une ligne</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exporter</translation>
+    </message>
+    <message>
+      <source>F&amp;ull Screen</source>
+      <translation>Plein é&amp;cran</translation>
+    </message>
+    <message>
+      <source>Fading</source>
+      <translation>Couleurs passées</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>Échouées</translation>
+    </message>
+    <message>
+      <source>Fidelity</source>
+      <translation>Fidélité</translation>
+    </message>
+    <message>
+      <source>Fidelity takes effect when you restore again.</source>
+      <translation>La fidélité prend effet à la prochaine restauration.</translation>
+    </message>
+    <message>
+      <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on another day</source>
+      <translation>Fidélité {fidelity:.0f} %, {seconds:.1f} s, un autre jour</translation>
+    </message>
+    <message>
+      <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on {device}</source>
+      <translation>Fidélité {fidelity:.0f} %, {seconds:.1f} s sur {device}</translation>
+    </message>
+    <message>
+      <source>File &gt; Batch shows it again.</source>
+      <translation>Fichier &gt; Par lot le montre à nouveau.</translation>
+    </message>
+    <message>
+      <source>File format of the result</source>
+      <translation>Format de fichier du résultat</translation>
+    </message>
+    <message>
+      <source>File format of the results</source>
+      <translation>Format de fichier des résultats</translation>
+    </message>
+    <message>
+      <source>Fill the screen</source>
+      <translation>Remplir l’écran</translation>
+    </message>
+    <message>
+      <source>Find Photo…</source>
+      <translation>Trouver la photo…</translation>
+    </message>
+    <message>
+      <source>Find it</source>
+      <translation>Chercher</translation>
+    </message>
+    <message>
+      <source>Find “{name}”</source>
+      <translation>Trouver « {name} »</translation>
+    </message>
+    <message>
+      <source>Finish</source>
+      <translation>Finition</translation>
+    </message>
+    <message>
+      <source>Finishing</source>
+      <translation>Finalisation</translation>
+    </message>
+    <message>
+      <source>Fit</source>
+      <translation>Ajuster</translation>
+    </message>
+    <message>
+      <source>Fit in window or 100 %</source>
+      <translation>Ajuster à la fenêtre ou 100 %</translation>
+    </message>
+    <message>
+      <source>Flip upside down</source>
+      <translation>Retourner verticalement</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Dossier</translation>
+    </message>
+    <message>
+      <source>Folder of Masks</source>
+      <translation>Dossier des masques</translation>
+    </message>
+    <message>
+      <source>Folder of masks</source>
+      <translation>Dossier des masques</translation>
+    </message>
+    <message>
+      <source>Folder of the Photos</source>
+      <translation>Dossier des photos</translation>
+    </message>
+    <message>
+      <source>Folder of the Results</source>
+      <translation>Dossier des résultats</translation>
+    </message>
+    <message>
+      <source>Folder of the photo</source>
+      <translation>Dossier de la photo</translation>
+    </message>
+    <message>
+      <source>Folder of the photos</source>
+      <translation>Dossier des photos</translation>
+    </message>
+    <message>
+      <source>Folder of the results</source>
+      <translation>Dossier des résultats</translation>
+    </message>
+    <message>
+      <source>Folders inside of it, too</source>
+      <translation>Ses sous-dossiers aussi</translation>
+    </message>
+    <message>
+      <source>For JPEG and WebP.</source>
+      <translation>Pour JPEG et WebP.</translation>
+    </message>
+    <message>
+      <source>For a.jpg it holds a.png or a_mask.png; white is damaged</source>
+      <translation>Pour a.jpg il contient a.png ou a_mask.png ; le blanc est abîmé</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <source>Free</source>
+      <translation>Libre</translation>
+    </message>
+    <message>
+      <source>Give a name and a folder.</source>
+      <translation>Indiquez un nom et un dossier.</translation>
+    </message>
+    <message>
+      <source>Give repaired places the grain of the rest of the photo</source>
+      <translation>Donner aux endroits réparés le grain du reste de la photo</translation>
+    </message>
+    <message>
+      <source>Give this result another name (F2)</source>
+      <translation>Donner un autre nom à ce résultat (F2)</translation>
+    </message>
+    <message>
+      <source>Give up crop and angle</source>
+      <translation>Abandonner recadrage et angle</translation>
+    </message>
+    <message>
+      <source>Give up crop, turns and curves</source>
+      <translation>Abandonner recadrage, rotations et courbes</translation>
+    </message>
+    <message>
+      <source>Go On does the rest, today or another day.</source>
+      <translation>« Continuer » fait le reste, aujourd’hui ou un autre jour.</translation>
+    </message>
+    <message>
+      <source>Go On does the rest; nothing is done twice.</source>
+      <translation>« Continuer » fait le reste ; rien n’est fait deux fois.</translation>
+    </message>
+    <message>
+      <source>Go On in the Background</source>
+      <translation>Continuer en arrière-plan</translation>
+    </message>
+    <message>
+      <source>Go On: {count}</source>
+      <translation>Continuer : {count}</translation>
+    </message>
+    <message>
+      <source>Go back to the settings of a new installation</source>
+      <translation>Revenir aux paramètres d’une nouvelle installation</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Continuer</translation>
+    </message>
+    <message>
+      <source>Go on with the run</source>
+      <translation>Poursuivre le traitement</translation>
+    </message>
+    <message>
+      <source>Grain</source>
+      <translation>Grain</translation>
+    </message>
+    <message>
+      <source>Grain of the film or noise of the scan, measured in calm places</source>
+      <translation>Grain du film ou bruit de la numérisation, mesuré aux endroits calmes</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>Vert</translation>
+    </message>
+    <message>
+      <source>Grow mask</source>
+      <translation>Agrandir le masque</translation>
+    </message>
+    <message>
+      <source>Harder Brush</source>
+      <translation>Pinceau plus dur</translation>
+    </message>
+    <message>
+      <source>Hardness</source>
+      <translation>Dureté</translation>
+    </message>
+    <message>
+      <source>Height</source>
+      <translation>Hauteur</translation>
+    </message>
+    <message>
+      <source>Height of the crop in pixels</source>
+      <translation>Hauteur du recadrage en pixels</translation>
+    </message>
+    <message>
+      <source>Higher keeps more detail and takes more space</source>
+      <translation>Plus haut conserve plus de détails et prend plus de place</translation>
+    </message>
+    <message>
+      <source>Hint</source>
+      <translation>Indication</translation>
+    </message>
+    <message>
+      <source>How closely intact detail is kept; takes effect with the next run</source>
+      <translation>La précision avec laquelle le détail intact est gardé ; prend effet au prochain traitement</translation>
+    </message>
+    <message>
+      <source>How exactly the network computes</source>
+      <translation>La précision de calcul du réseau</translation>
+    </message>
+    <message>
+      <source>How far repairs fade into the photo, and protected places into the result</source>
+      <translation>Jusqu’où les réparations se fondent dans la photo, et les endroits protégés dans le résultat</translation>
+    </message>
+    <message>
+      <source>How much colours may differ; [ and ] change it too</source>
+      <translation>De combien les couleurs peuvent différer ; [ et ] le changent aussi</translation>
+    </message>
+    <message>
+      <source>How much of the original is seen where you paint; the right button takes it away</source>
+      <translation>La part de l’original visible là où l’on peint ; le bouton droit l’enlève</translation>
+    </message>
+    <message>
+      <source>How much of the range from black to white the photo still uses</source>
+      <translation>La part de l’étendue du noir au blanc que la photo utilise encore</translation>
+    </message>
+    <message>
+      <source>How much of the restoration is seen</source>
+      <translation>La part visible de la restauration</translation>
+    </message>
+    <message>
+      <source>How sharp the edge of the brush is</source>
+      <translation>La netteté du bord du pinceau</translation>
+    </message>
+    <message>
+      <source>How sharp the edge of the brush is; Shift+[ and Shift+] change it</source>
+      <translation>La netteté du bord du pinceau ; Maj+[ et Maj+] la changent</translation>
+    </message>
+    <message>
+      <source>How strongly marked places are coloured</source>
+      <translation>L’intensité de la couleur des endroits marqués</translation>
+    </message>
+    <message>
+      <source>How wide the sharpest edges are</source>
+      <translation>La largeur des bords les plus nets</translation>
+    </message>
+    <message>
+      <source>ICC profiles (*.icc *.icm)</source>
+      <translation>Profils ICC (*.icc *.icm)</translation>
+    </message>
+    <message>
+      <source>If a file has that name</source>
+      <translation>Si un fichier porte ce nom</translation>
+    </message>
+    <message>
+      <source>Ignore tone</source>
+      <translation>Ignorer les tons</translation>
+    </message>
+    <message>
+      <source>Insert</source>
+      <translation>Insérer</translation>
+    </message>
+    <message>
+      <source>Insert name, date, number and the like</source>
+      <translation>Insérer nom, date, numéro et autres</translation>
+    </message>
+    <message>
+      <source>Instead</source>
+      <translation>À la place</translation>
+    </message>
+    <message>
+      <source>Into another folder, in one run</source>
+      <translation>Dans un autre dossier, en un seul traitement</translation>
+    </message>
+    <message>
+      <source>Invert mask</source>
+      <translation>Inverser le masque</translation>
+    </message>
+    <message>
+      <source>JPEG blocks</source>
+      <translation>Blocs JPEG</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Garder</translation>
+    </message>
+    <message>
+      <source>Keep Running</source>
+      <translation>Laisser continuer</translation>
+    </message>
+    <message>
+      <source>Keep a copy of the photo</source>
+      <translation>Garder une copie de la photo</translation>
+    </message>
+    <message>
+      <source>Keep both, with a number</source>
+      <translation>Garder les deux, avec un numéro</translation>
+    </message>
+    <message>
+      <source>Keep metadata</source>
+      <translation>Conserver les métadonnées</translation>
+    </message>
+    <message>
+      <source>Keep the fading, the cast or the sepia of the photo</source>
+      <translation>Garder les couleurs passées, la dominante ou le sépia de la photo</translation>
+    </message>
+    <message>
+      <source>Keep the masks that were found</source>
+      <translation>Garder les masques trouvés</translation>
+    </message>
+    <message>
+      <source>Keep the restored pixels</source>
+      <translation>Garder les pixels restaurés</translation>
+    </message>
+    <message>
+      <source>Keep the tone</source>
+      <translation>Garder le ton</translation>
+    </message>
+    <message>
+      <source>Keep tone</source>
+      <translation>Garder le ton</translation>
+    </message>
+    <message>
+      <source>Keyboard Shortcuts</source>
+      <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+      <source>L&amp;asso</source>
+      <translation>L&amp;asso</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Langue</translation>
+    </message>
+    <message>
+      <source>Larger Brush</source>
+      <translation>Pinceau plus grand</translation>
+    </message>
+    <message>
+      <source>Leave fading, casts and sepia as they are</source>
+      <translation>Laisser couleurs passées, dominantes et sépia telles quelles</translation>
+    </message>
+    <message>
+      <source>Leave it as it is</source>
+      <translation>Laisser tel quel</translation>
+    </message>
+    <message>
+      <source>Left</source>
+      <translation>Gauche</translation>
+    </message>
+    <message>
+      <source>Left, right button</source>
+      <translation>Bouton gauche, droit</translation>
+    </message>
+    <message>
+      <source>Legend of the changes</source>
+      <translation>Légende des modifications</translation>
+    </message>
+    <message>
+      <source>Let the engine find scratches, spots and tears</source>
+      <translation>Laisser le moteur trouver rayures, taches et déchirures</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Clair</translation>
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>Ligne</translation>
+    </message>
+    <message>
+      <source>Line width</source>
+      <translation>Largeur de ligne</translation>
+    </message>
+    <message>
+      <source>List all keys</source>
+      <translation>Lister toutes les touches</translation>
+    </message>
+    <message>
+      <source>List of shortcuts</source>
+      <translation>Liste des raccourcis</translation>
+    </message>
+    <message>
+      <source>Load Mask</source>
+      <translation>Charger un masque</translation>
+    </message>
+    <message>
+      <source>Load mask</source>
+      <translation>Charger un masque</translation>
+    </message>
+    <message>
+      <source>Loading the engine</source>
+      <translation>Chargement du moteur</translation>
+    </message>
+    <message>
+      <source>Look at each and restore it by hand</source>
+      <translation>Les regarder et les restaurer une à une</translation>
+    </message>
+    <message>
+      <source>Look into all folders below; the results mirror them</source>
+      <translation>Parcourir tous les sous-dossiers ; les résultats les reproduisent</translation>
+    </message>
+    <message>
+      <source>Looking for damage</source>
+      <translation>Recherche des dégâts</translation>
+    </message>
+    <message>
+      <source>Looking through the folders…</source>
+      <translation>Parcours des dossiers…</translation>
+    </message>
+    <message>
+      <source>Lower finds more damage, higher less</source>
+      <translation>Plus bas trouve plus de dégâts, plus haut moins</translation>
+    </message>
+    <message>
+      <source>Make all curves straight</source>
+      <translation>Rendre toutes les courbes droites</translation>
+    </message>
+    <message>
+      <source>Make marked places larger by 2 pixels</source>
+      <translation>Agrandir les endroits marqués de 2 pixels</translation>
+    </message>
+    <message>
+      <source>Make marked places smaller by 2 pixels</source>
+      <translation>Rétrécir les endroits marqués de 2 pixels</translation>
+    </message>
+    <message>
+      <source>Make the brush larger</source>
+      <translation>Rendre le pinceau plus grand</translation>
+    </message>
+    <message>
+      <source>Make the brush smaller</source>
+      <translation>Rendre le pinceau plus petit</translation>
+    </message>
+    <message>
+      <source>Make the edge harder</source>
+      <translation>Rendre le bord plus dur</translation>
+    </message>
+    <message>
+      <source>Make the edge softer</source>
+      <translation>Rendre le bord plus doux</translation>
+    </message>
+    <message>
+      <source>Mark a rectangle; Shift makes a square, Alt or the right button unmarks</source>
+      <translation>Marquer un rectangle ; Maj fait un carré, Alt ou le bouton droit démarque</translation>
+    </message>
+    <message>
+      <source>Mark area</source>
+      <translation>Marquer une zone</translation>
+    </message>
+    <message>
+      <source>Mark crease</source>
+      <translation>Marquer un pli</translation>
+    </message>
+    <message>
+      <source>Mark damage with the brush or Detect Damage, or choose Whole photo.</source>
+      <translation>Marquez les dégâts avec le pinceau ou « Détecter les dégâts », ou choisissez « Photo entière ».</translation>
+    </message>
+    <message>
+      <source>Mark damage; Shift+click draws a straight line, the right button erases</source>
+      <translation>Marquer les dégâts ; Maj+clic trace une ligne droite, le bouton droit efface</translation>
+    </message>
+    <message>
+      <source>Mark only what touches; otherwise in the whole photo</source>
+      <translation>Ne marquer que ce qui se touche ; sinon dans toute la photo</translation>
+    </message>
+    <message>
+      <source>Mark rectangle</source>
+      <translation>Marquer un rectangle</translation>
+    </message>
+    <message>
+      <source>Mark similar colours</source>
+      <translation>Marquer les couleurs semblables</translation>
+    </message>
+    <message>
+      <source>Mark what has the colour of a place; Alt or the right button unmarks</source>
+      <translation>Marquer ce qui a la couleur d’un endroit ; Alt ou le bouton droit démarque</translation>
+    </message>
+    <message>
+      <source>Mark, unmark</source>
+      <translation>Marquer, démarquer</translation>
+    </message>
+    <message>
+      <source>Marked places</source>
+      <translation>Endroits marqués</translation>
+    </message>
+    <message>
+      <source>Marked share</source>
+      <translation>Part marquée</translation>
+    </message>
+    <message>
+      <source>Mask and edits may not fit it any more.</source>
+      <translation>Le masque et les retouches ne conviennent peut-être plus.</translation>
+    </message>
+    <message>
+      <source>Mask saved as {name}</source>
+      <translation>Masque enregistré sous {name}</translation>
+    </message>
+    <message>
+      <source>May hold {tokens}.</source>
+      <translation>Peut contenir {tokens}.</translation>
+    </message>
+    <message>
+      <source>Memory</source>
+      <translation>Mémoire</translation>
+    </message>
+    <message>
+      <source>Message</source>
+      <translation>Message</translation>
+    </message>
+    <message>
+      <source>Middle button + drag</source>
+      <translation>Bouton du milieu + glisser</translation>
+    </message>
+    <message>
+      <source>Mirror</source>
+      <translation>Refléter</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modèle</translation>
+    </message>
+    <message>
+      <source>Mouse and canvas</source>
+      <translation>Souris et photo</translation>
+    </message>
+    <message>
+      <source>Move the photo</source>
+      <translation>Déplacer la photo</translation>
+    </message>
+    <message>
+      <source>Move the photo; or hold Space</source>
+      <translation>Déplacer la photo ; ou maintenir Espace</translation>
+    </message>
+    <message>
+      <source>Move the split line</source>
+      <translation>Déplacer la séparation</translation>
+    </message>
+    <message>
+      <source>Moves at once; what you painted stays.</source>
+      <translation>Agit tout de suite ; ce que vous avez peint reste.</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nom</translation>
+    </message>
+    <message>
+      <source>Name of the file; what stands in braces is filled in</source>
+      <translation>Nom du fichier ; ce qui est entre accolades est rempli</translation>
+    </message>
+    <message>
+      <source>Name of the model</source>
+      <translation>Nom du modèle</translation>
+    </message>
+    <message>
+      <source>Name of the photo</source>
+      <translation>Nom de la photo</translation>
+    </message>
+    <message>
+      <source>Names</source>
+      <translation>Noms</translation>
+    </message>
+    <message>
+      <source>Names of the results; braces are filled in</source>
+      <translation>Noms des résultats ; les accolades sont remplies</translation>
+    </message>
+    <message>
+      <source>Ne&amp;xt Result</source>
+      <translation>Résultat s&amp;uivant</translation>
+    </message>
+    <message>
+      <source>No folder is chosen</source>
+      <translation>Aucun dossier n’est choisi</translation>
+    </message>
+    <message>
+      <source>No photo is in this state.</source>
+      <translation>Aucune photo n’est dans cet état.</translation>
+    </message>
+    <message>
+      <source>Noise and grain</source>
+      <translation>Bruit et grain</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Aucun</translation>
+    </message>
+    <message>
+      <source>Not everything can be read.</source>
+      <translation>Tout ne peut pas être lu.</translation>
+    </message>
+    <message>
+      <source>Nothing but a good photo.</source>
+      <translation>Rien qu’une bonne photo.</translation>
+    </message>
+    <message>
+      <source>Nothing has been written yet</source>
+      <translation>Rien n’a encore été écrit</translation>
+    </message>
+    <message>
+      <source>Nothing is marked, so there is nothing to restore.</source>
+      <translation>Rien n’est marqué, il n’y a donc rien à restaurer.</translation>
+    </message>
+    <message>
+      <source>Number of the photo in the row</source>
+      <translation>Numéro de la photo dans la série</translation>
+    </message>
+    <message>
+      <source>Number with four digits</source>
+      <translation>Numéro à quatre chiffres</translation>
+    </message>
+    <message>
+      <source>O&amp;verview</source>
+      <translation>&amp;Vue d’ensemble</translation>
+    </message>
+    <message>
+      <source>Only names like</source>
+      <translation>Seulement les noms comme</translation>
+    </message>
+    <message>
+      <source>Only the marked places were restored. Restore again for the whole photo.</source>
+      <translation>Seuls les endroits marqués ont été restaurés. Restaurez à nouveau pour la photo entière.</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>Opacité</translation>
+    </message>
+    <message>
+      <source>Open &amp;Folder…</source>
+      <translation>Ouvrir un &amp;dossier…</translation>
+    </message>
+    <message>
+      <source>Open &amp;Logs Folder</source>
+      <translation>Ouvrir le dossier des &amp;journaux</translation>
+    </message>
+    <message>
+      <source>Open &amp;Recent</source>
+      <translation>Ouvrir un fichier ré&amp;cent</translation>
+    </message>
+    <message>
+      <source>Open Folder</source>
+      <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+      <source>Open Folder of Result</source>
+      <translation>Ouvrir le dossier du résultat</translation>
+    </message>
+    <message>
+      <source>Open Folder…</source>
+      <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+      <source>Open Original</source>
+      <translation>Ouvrir l’original</translation>
+    </message>
+    <message>
+      <source>Open Photos</source>
+      <translation>Ouvrir des photos</translation>
+    </message>
+    <message>
+      <source>Open Photos…</source>
+      <translation>Ouvrir des photos…</translation>
+    </message>
+    <message>
+      <source>Open Report</source>
+      <translation>Ouvrir le rapport</translation>
+    </message>
+    <message>
+      <source>Open Result</source>
+      <translation>Ouvrir le résultat</translation>
+    </message>
+    <message>
+      <source>Open all photos of a folder</source>
+      <translation>Ouvrir toutes les photos d’un dossier</translation>
+    </message>
+    <message>
+      <source>Open photos</source>
+      <translation>Ouvrir des photos</translation>
+    </message>
+    <message>
+      <source>Open the Photos</source>
+      <translation>Ouvrir les photos</translation>
+    </message>
+    <message>
+      <source>Open what is on the clipboard</source>
+      <translation>Ouvrir ce qui est dans le presse-papiers</translation>
+    </message>
+    <message>
+      <source>Open {name}</source>
+      <translation>Ouvrir {name}</translation>
+    </message>
+    <message>
+      <source>Opening photo {done} of {total}…</source>
+      <translation>Ouverture de la photo {done} sur {total}…</translation>
+    </message>
+    <message>
+      <source>Ori&amp;ginal</source>
+      <translation>Ori&amp;ginal</translation>
+    </message>
+    <message>
+      <source>Original</source>
+      <translation>Original</translation>
+    </message>
+    <message>
+      <source>Overlay</source>
+      <translation>Calque</translation>
+    </message>
+    <message>
+      <source>Overview</source>
+      <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+      <source>Overview: click or drag to look elsewhere</source>
+      <translation>Vue d’ensemble : cliquer ou glisser pour regarder ailleurs</translation>
+    </message>
+    <message>
+      <source>PNG, without loss</source>
+      <translation>PNG, sans perte</translation>
+    </message>
+    <message>
+      <source>Page with pictures (HTML)</source>
+      <translation>Page avec images (HTML)</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
+      <source>Paint</source>
+      <translation>Peindre</translation>
+    </message>
+    <message>
+      <source>Paint over damage. Shift+click draws a straight line; the right button erases.</source>
+      <translation>Peindre sur les dégâts. Maj+clic trace une ligne droite ; le bouton droit efface.</translation>
+    </message>
+    <message>
+      <source>Paint over what is intact. The right button marks.</source>
+      <translation>Peindre sur ce qui est intact. Le bouton droit marque.</translation>
+    </message>
+    <message>
+      <source>Paint over what must stay as it is. The right button takes it back.</source>
+      <translation>Peindre sur ce qui doit rester tel quel. Le bouton droit l’enlève.</translation>
+    </message>
+    <message>
+      <source>Paint the original through the result; the right button takes it away</source>
+      <translation>Peindre l’original à travers le résultat ; le bouton droit l’enlève</translation>
+    </message>
+    <message>
+      <source>Paint what must stay as it is; the right button takes it back</source>
+      <translation>Peindre ce qui doit rester tel quel ; le bouton droit l’enlève</translation>
+    </message>
+    <message>
+      <source>Pasted photo{number}.png</source>
+      <translation>Photo collée{number}.png</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>En pause</translation>
+    </message>
+    <message>
+      <source>Pausing after this photo: {photo}</source>
+      <translation>Pause après cette photo : {photo}</translation>
+    </message>
+    <message>
+      <source>Photo</source>
+      <translation>Photo</translation>
+    </message>
+    <message>
+      <source>Photo copied</source>
+      <translation>Photo copiée</translation>
+    </message>
+    <message>
+      <source>Photos</source>
+      <translation>Photos</translation>
+    </message>
+    <message>
+      <source>Photos and projects ({endings});;All files (*)</source>
+      <translation>Photos et projets ({endings});;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+      <source>Photos are drawn for a screen with this ICC profile.</source>
+      <translation>Les photos sont affichées pour un écran ayant ce profil ICC.</translation>
+    </message>
+    <message>
+      <source>Photos are drawn for a screen with this profile</source>
+      <translation>Les photos sont affichées pour un écran ayant ce profil</translation>
+    </message>
+    <message>
+      <source>Photos from</source>
+      <translation>Photos de</translation>
+    </message>
+    <message>
+      <source>Photos of the batch</source>
+      <translation>Photos du lot</translation>
+    </message>
+    <message>
+      <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
+      <translation>Images (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+      <source>Pixels cut off at the left</source>
+      <translation>Pixels coupés à gauche</translation>
+    </message>
+    <message>
+      <source>Pixels cut off at the top</source>
+      <translation>Pixels coupés en haut</translation>
+    </message>
+    <message>
+      <source>Places whose content is lost; they are filled from what is around them</source>
+      <translation>Endroits dont le contenu est perdu ; ils sont remplis d’après ce qui les entoure</translation>
+    </message>
+    <message>
+      <source>Point {chosen} of {count}: level {x} becomes {y}.</source>
+      <translation>Point {chosen} sur {count} : le niveau {x} devient {y}.</translation>
+    </message>
+    <message>
+      <source>Pointer position</source>
+      <translation>Position du pointeur</translation>
+    </message>
+    <message>
+      <source>Pre&amp;vious Result</source>
+      <translation>Résultat préc&amp;édent</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>Précision</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Progression</translation>
+    </message>
+    <message>
+      <source>Progress of the batch</source>
+      <translation>Progression du lot</translation>
+    </message>
+    <message>
+      <source>Project saved as {name}</source>
+      <translation>Projet enregistré sous {name}</translation>
+    </message>
+    <message>
+      <source>Projects</source>
+      <translation>Projets</translation>
+    </message>
+    <message>
+      <source>Protect</source>
+      <translation>Protéger</translation>
+    </message>
+    <message>
+      <source>Protect area</source>
+      <translation>Protéger une zone</translation>
+    </message>
+    <message>
+      <source>Protect crease</source>
+      <translation>Protéger un pli</translation>
+    </message>
+    <message>
+      <source>Protect line</source>
+      <translation>Protéger une ligne</translation>
+    </message>
+    <message>
+      <source>Protect nothing any more</source>
+      <translation>Ne plus rien protéger</translation>
+    </message>
+    <message>
+      <source>Protect rectangle</source>
+      <translation>Protéger un rectangle</translation>
+    </message>
+    <message>
+      <source>Protect similar colours</source>
+      <translation>Protéger les couleurs semblables</translation>
+    </message>
+    <message>
+      <source>Protected</source>
+      <translation>Protégé</translation>
+    </message>
+    <message>
+      <source>Protected places</source>
+      <translation>Endroits protégés</translation>
+    </message>
+    <message>
+      <source>PyTorch cannot be loaded: {error}.</source>
+      <translation>PyTorch ne peut pas être chargé : {error}.</translation>
+    </message>
+    <message>
+      <source>Quality</source>
+      <translation>Qualité</translation>
+    </message>
+    <message>
+      <source>Recent photos</source>
+      <translation>Photos récentes</translation>
+    </message>
+    <message>
+      <source>Red</source>
+      <translation>Rouge</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Rétablir</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Renommer</translation>
+    </message>
+    <message>
+      <source>Rename {name}</source>
+      <translation>Renommer {name}</translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation>Remplacer</translation>
+    </message>
+    <message>
+      <source>Replace the file</source>
+      <translation>Remplacer le fichier</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <source>Report and speed</source>
+      <translation>Rapport et vitesse</translation>
+    </message>
+    <message>
+      <source>Rese&amp;t Crop and Curves</source>
+      <translation>Réini&amp;tialiser recadrage et courbes</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>Réinitialiser</translation>
+    </message>
+    <message>
+      <source>Reset All</source>
+      <translation>Tout réinitialiser</translation>
+    </message>
+    <message>
+      <source>Reset Curves</source>
+      <translation>Réinitialiser les courbes</translation>
+    </message>
+    <message>
+      <source>Reset crop</source>
+      <translation>Réinitialiser le recadrage</translation>
+    </message>
+    <message>
+      <source>Reset curves</source>
+      <translation>Réinitialiser les courbes</translation>
+    </message>
+    <message>
+      <source>Reset edits</source>
+      <translation>Réinitialiser les retouches</translation>
+    </message>
+    <message>
+      <source>Restoration</source>
+      <translation>Restauration</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>Restaurer</translation>
+    </message>
+    <message>
+      <source>Restore Again</source>
+      <translation>Restaurer à nouveau</translation>
+    </message>
+    <message>
+      <source>Restore Them All</source>
+      <translation>Toutes les restaurer</translation>
+    </message>
+    <message>
+      <source>Restore all photos of a folder into another one</source>
+      <translation>Restaurer toutes les photos d’un dossier dans un autre</translation>
+    </message>
+    <message>
+      <source>Restore marked places only, which is much faster; all else stays exactly as it is</source>
+      <translation>Ne restaurer que les endroits marqués, ce qui est bien plus rapide ; tout le reste demeure tel quel</translation>
+    </message>
+    <message>
+      <source>Restore the photos</source>
+      <translation>Restaurer les photos</translation>
+    </message>
+    <message>
+      <source>Restore the whole photo</source>
+      <translation>Restaurer la photo entière</translation>
+    </message>
+    <message>
+      <source>Restore this photo</source>
+      <translation>Restaurer cette photo</translation>
+    </message>
+    <message>
+      <source>Restore {count}</source>
+      <translation>Restaurer {count}</translation>
+    </message>
+    <message>
+      <source>Restored in {took} on {device}</source>
+      <translation>Restauré en {took} sur {device}</translation>
+    </message>
+    <message>
+      <source>Restores old photos with a neural network, on your own machine. No photo ever leaves this computer.
+
+Free software under the MIT licence. The network follows Wan et al., “Bringing Old Photos Back to Life”, 2020.</source>
+      <translation>Restaure de vieilles photos avec un réseau de neurones, sur votre propre machine. Aucune photo ne quitte jamais cet ordinateur.
+
+Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Photos Back to Life », 2020.</translation>
+    </message>
+    <message>
+      <source>Restores with the engine of the main window: {model} on {device}.</source>
+      <translation>Restaure avec le moteur de la fenêtre principale : {model} sur {device}.</translation>
+    </message>
+    <message>
+      <source>Restores with the engine of the main window: {model}.</source>
+      <translation>Restaure avec le moteur de la fenêtre principale : {model}.</translation>
+    </message>
+    <message>
+      <source>Restoring</source>
+      <translation>Restauration</translation>
+    </message>
+    <message>
+      <source>Restoring…</source>
+      <translation>Restauration…</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Résultat</translation>
+    </message>
+    <message>
+      <source>Result {count}</source>
+      <translation>Résultat {count}</translation>
+    </message>
+    <message>
+      <source>Results</source>
+      <translation>Résultats</translation>
+    </message>
+    <message>
+      <source>Results into</source>
+      <translation>Résultats dans</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Reprendre</translation>
+    </message>
+    <message>
+      <source>Retry Failed</source>
+      <translation>Réessayer les échecs</translation>
+    </message>
+    <message>
+      <source>Sa&amp;ve Mask…</source>
+      <translation>&amp;Enregistrer le masque…</translation>
+    </message>
+    <message>
+      <source>Save Mask</source>
+      <translation>Enregistrer le masque</translation>
+    </message>
+    <message>
+      <source>Save Project</source>
+      <translation>Enregistrer le projet</translation>
+    </message>
+    <message>
+      <source>Save Project &amp;As…</source>
+      <translation>Enregistrer le projet &amp;sous…</translation>
+    </message>
+    <message>
+      <source>Save mask, result and settings, to go on with them another day</source>
+      <translation>Enregistrer masque, résultat et réglages pour continuer un autre jour</translation>
+    </message>
+    <message>
+      <source>Save nothing (Esc)</source>
+      <translation>Ne rien enregistrer (Échap)</translation>
+    </message>
+    <message>
+      <source>Save the mask as a PNG</source>
+      <translation>Enregistrer le masque en PNG</translation>
+    </message>
+    <message>
+      <source>Save the project under another name</source>
+      <translation>Enregistrer le projet sous un autre nom</translation>
+    </message>
+    <message>
+      <source>Save the restored photo as a new file</source>
+      <translation>Enregistrer la photo restaurée dans un nouveau fichier</translation>
+    </message>
+    <message>
+      <source>Save the result (Enter)</source>
+      <translation>Enregistrer le résultat (Entrée)</translation>
+    </message>
+    <message>
+      <source>Save the work on {count} photos?</source>
+      <translation>Enregistrer le travail sur {count} photos ?</translation>
+    </message>
+    <message>
+      <source>Save the work on “{name}”?</source>
+      <translation>Enregistrer le travail sur « {name} » ?</translation>
+    </message>
+    <message>
+      <source>Saved as {name}</source>
+      <translation>Enregistré sous {name}</translation>
+    </message>
+    <message>
+      <source>Saves the copy beside the project and opens it</source>
+      <translation>Enregistre la copie à côté du projet et l’ouvre</translation>
+    </message>
+    <message>
+      <source>Saving…</source>
+      <translation>Enregistrement…</translation>
+    </message>
+    <message>
+      <source>Scratches and holes</source>
+      <translation>Rayures et trous</translation>
+    </message>
+    <message>
+      <source>Screen Profile</source>
+      <translation>Profil de l’écran</translation>
+    </message>
+    <message>
+      <source>Screen profile</source>
+      <translation>Profil de l’écran</translation>
+    </message>
+    <message>
+      <source>Se&amp;ttings…</source>
+      <translation>&amp;Paramètres…</translation>
+    </message>
+    <message>
+      <source>See the original</source>
+      <translation>Voir l’original</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Paramètres</translation>
+    </message>
+    <message>
+      <source>Shape</source>
+      <translation>Forme</translation>
+    </message>
+    <message>
+      <source>Shape of the crop</source>
+      <translation>Forme du recadrage</translation>
+    </message>
+    <message>
+      <source>Share of the area that was found damaged</source>
+      <translation>Part de la surface trouvée abîmée</translation>
+    </message>
+    <message>
+      <source>Shift + click</source>
+      <translation>Maj + clic</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Montrer</translation>
+    </message>
+    <message>
+      <source>Show &amp;Mask</source>
+      <translation>Montrer le &amp;masque</translation>
+    </message>
+    <message>
+      <source>Show Batch</source>
+      <translation>Montrer le lot</translation>
+    </message>
+    <message>
+      <source>Show Failed</source>
+      <translation>Montrer les échecs</translation>
+    </message>
+    <message>
+      <source>Show a small overview while a part is seen</source>
+      <translation>Montrer une petite vue d’ensemble quand on ne voit qu’une partie</translation>
+    </message>
+    <message>
+      <source>Show all of the photo</source>
+      <translation>Montrer toute la photo</translation>
+    </message>
+    <message>
+      <source>Show all photos</source>
+      <translation>Montrer toutes les photos</translation>
+    </message>
+    <message>
+      <source>Show each pixel once (100 %)</source>
+      <translation>Montrer chaque pixel une fois (100 %)</translation>
+    </message>
+    <message>
+      <source>Show how much the restoration changed, as a heat map</source>
+      <translation>Montrer par une carte de chaleur combien la restauration a changé</translation>
+    </message>
+    <message>
+      <source>Show or hide: {title}</source>
+      <translation>Montrer ou cacher : {title}</translation>
+    </message>
+    <message>
+      <source>Show the folder of the log files</source>
+      <translation>Montrer le dossier des journaux</translation>
+    </message>
+    <message>
+      <source>Show the folder of the results</source>
+      <translation>Montrer le dossier des résultats</translation>
+    </message>
+    <message>
+      <source>Show the next photo</source>
+      <translation>Montrer la photo suivante</translation>
+    </message>
+    <message>
+      <source>Show the next result of this photo</source>
+      <translation>Montrer le résultat suivant de cette photo</translation>
+    </message>
+    <message>
+      <source>Show the photo as it was; or hold \</source>
+      <translation>Montrer la photo telle qu’elle était ; ou maintenir \</translation>
+    </message>
+    <message>
+      <source>Show the photo before</source>
+      <translation>Montrer la photo précédente</translation>
+    </message>
+    <message>
+      <source>Show the photo larger</source>
+      <translation>Montrer la photo en plus grand</translation>
+    </message>
+    <message>
+      <source>Show the photo smaller</source>
+      <translation>Montrer la photo en plus petit</translation>
+    </message>
+    <message>
+      <source>Show the report of the run</source>
+      <translation>Montrer le rapport du traitement</translation>
+    </message>
+    <message>
+      <source>Show the restored photo</source>
+      <translation>Montrer la photo restaurée</translation>
+    </message>
+    <message>
+      <source>Show the result before</source>
+      <translation>Montrer le résultat précédent</translation>
+    </message>
+    <message>
+      <source>Show the result everywhere again</source>
+      <translation>Montrer à nouveau le résultat partout</translation>
+    </message>
+    <message>
+      <source>Show training and what few people need.</source>
+      <translation>Montrer l’entraînement et ce qui sert à peu de gens.</translation>
+    </message>
+    <message>
+      <source>Show what failed, and why</source>
+      <translation>Montrer ce qui a échoué et pourquoi</translation>
+    </message>
+    <message>
+      <source>Show what is done</source>
+      <translation>Montrer ce qui est fait</translation>
+    </message>
+    <message>
+      <source>Show what is marked as damage</source>
+      <translation>Montrer ce qui est marqué comme dégât</translation>
+    </message>
+    <message>
+      <source>Show what is still to do</source>
+      <translation>Montrer ce qui reste à faire</translation>
+    </message>
+    <message>
+      <source>Show what was left out, and why</source>
+      <translation>Montrer ce qui a été laissé de côté et pourquoi</translation>
+    </message>
+    <message>
+      <source>Shrink mask</source>
+      <translation>Rétrécir le masque</translation>
+    </message>
+    <message>
+      <source>Side &amp;by Side</source>
+      <translation>Côte à &amp;côte</translation>
+    </message>
+    <message>
+      <source>Single files or whole folders: JPEG, PNG, TIFF, WebP, HEIC and more.
+Everything happens on this computer; the originals are never changed.</source>
+      <translation>Fichiers isolés ou dossiers entiers : JPEG, PNG, TIFF, WebP, HEIC et plus.
+Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</translation>
+    </message>
+    <message>
+      <source>Size of everything</source>
+      <translation>Taille de l’ensemble</translation>
+    </message>
+    <message>
+      <source>Size of the brush</source>
+      <translation>Taille du pinceau</translation>
+    </message>
+    <message>
+      <source>Skip the photo</source>
+      <translation>Sauter la photo</translation>
+    </message>
+    <message>
+      <source>Skipped</source>
+      <translation>Sautées</translation>
+    </message>
+    <message>
+      <source>Smaller Brush</source>
+      <translation>Pinceau plus petit</translation>
+    </message>
+    <message>
+      <source>Smaller tiles need less memory; the result stays nearly the same.</source>
+      <translation>Des tuiles plus petites demandent moins de mémoire ; le résultat reste presque le même.</translation>
+    </message>
+    <message>
+      <source>So far</source>
+      <translation>Jusqu’ici</translation>
+    </message>
+    <message>
+      <source>Soft edge</source>
+      <translation>Bord doux</translation>
+    </message>
+    <message>
+      <source>Softer Brush</source>
+      <translation>Pinceau plus doux</translation>
+    </message>
+    <message>
+      <source>Something went wrong inside photorestore.</source>
+      <translation>Quelque chose a mal tourné dans photorestore.</translation>
+    </message>
+    <message>
+      <source>Space + drag</source>
+      <translation>Espace + glisser</translation>
+    </message>
+    <message>
+      <source>Square 1 : 1</source>
+      <translation>Carré 1 : 1</translation>
+    </message>
+    <message>
+      <source>Standard</source>
+      <translation>Standard</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Accueil</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Démarrage</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Démarrage…</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>État</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Arrêter</translation>
+    </message>
+    <message>
+      <source>Stop It</source>
+      <translation>L’arrêter</translation>
+    </message>
+    <message>
+      <source>Stop after the current tile</source>
+      <translation>Arrêter après la tuile en cours</translation>
+    </message>
+    <message>
+      <source>Stop and Close</source>
+      <translation>Arrêter et fermer</translation>
+    </message>
+    <message>
+      <source>Stop the batch and close photorestore?</source>
+      <translation>Arrêter le lot et fermer photorestore ?</translation>
+    </message>
+    <message>
+      <source>Stopped after {count} photos.</source>
+      <translation>Arrêté après {count} photos.</translation>
+    </message>
+    <message>
+      <source>Stopping; what is finished is still saved</source>
+      <translation>Arrêt ; ce qui est terminé est encore enregistré</translation>
+    </message>
+    <message>
+      <source>Straig&amp;hten</source>
+      <translation>Redr&amp;esser</translation>
+    </message>
+    <message>
+      <source>Straight line from the last point</source>
+      <translation>Ligne droite depuis le dernier point</translation>
+    </message>
+    <message>
+      <source>Straighten</source>
+      <translation>Redresser</translation>
+    </message>
+    <message>
+      <source>Strength</source>
+      <translation>Intensité</translation>
+    </message>
+    <message>
+      <source>Stripes</source>
+      <translation>Rayures</translation>
+    </message>
+    <message>
+      <source>Such as *.tif or 1953*; empty for all</source>
+      <translation>Par exemple *.tif ou 1953* ; vide pour tous</translation>
+    </message>
+    <message>
+      <source>Such as {name}</source>
+      <translation>Par exemple {name}</translation>
+    </message>
+    <message>
+      <source>Swap left and right</source>
+      <translation>Échanger gauche et droite</translation>
+    </message>
+    <message>
+      <source>Swap marked and unmarked</source>
+      <translation>Échanger marqué et non marqué</translation>
+    </message>
+    <message>
+      <source>Swap top and bottom</source>
+      <translation>Échanger haut et bas</translation>
+    </message>
+    <message>
+      <source>Swap width and height</source>
+      <translation>Échanger largeur et hauteur</translation>
+    </message>
+    <message>
+      <source>Swap width and height of the crop (X)</source>
+      <translation>Échanger largeur et hauteur du recadrage (X)</translation>
+    </message>
+    <message>
+      <source>System information</source>
+      <translation>Informations système</translation>
+    </message>
+    <message>
+      <source>System information copied</source>
+      <translation>Informations système copiées</translation>
+    </message>
+    <message>
+      <source>TIFF, without loss</source>
+      <translation>TIFF, sans perte</translation>
+    </message>
+    <message>
+      <source>Table (CSV)</source>
+      <translation>Tableau (CSV)</translation>
+    </message>
+    <message>
+      <source>Take back the last corner</source>
+      <translation>Reprendre le dernier coin</translation>
+    </message>
+    <message>
+      <source>Take masks from a folder</source>
+      <translation>Prendre les masques d’un dossier</translation>
+    </message>
+    <message>
+      <source>Take the original away</source>
+      <translation>Enlever l’original</translation>
+    </message>
+    <message>
+      <source>Takes effect when photorestore starts again.</source>
+      <translation>Prend effet au prochain démarrage de photorestore.</translation>
+    </message>
+    <message>
+      <source>The batch is still running.</source>
+      <translation>Le lot est encore en cours.</translation>
+    </message>
+    <message>
+      <source>The blue channel</source>
+      <translation>Le canal bleu</translation>
+    </message>
+    <message>
+      <source>The folder of the results holds an earlier run: {kept} of {total} photos are done.</source>
+      <translation>Le dossier des résultats contient un traitement précédent : {kept} photos sur {total} sont faites.</translation>
+    </message>
+    <message>
+      <source>The green channel</source>
+      <translation>Le canal vert</translation>
+    </message>
+    <message>
+      <source>The job was cancelled.</source>
+      <translation>La tâche a été annulée.</translation>
+    </message>
+    <message>
+      <source>The log says more: Help, Open Logs Folder.</source>
+      <translation>Le journal en dit plus : Aide, Ouvrir le dossier des journaux.</translation>
+    </message>
+    <message>
+      <source>The mask is {mask_width} x {mask_height} pixels, but the photo is {width} x {height}.</source>
+      <translation>Le masque a {mask_width} x {mask_height} pixels, mais la photo en a {width} x {height}.</translation>
+    </message>
+    <message>
+      <source>The most memory a run may use. Less means smaller tiles.</source>
+      <translation>La mémoire maximale qu’un traitement peut utiliser. Moins signifie des tuiles plus petites.</translation>
+    </message>
+    <message>
+      <source>The neural network that restores</source>
+      <translation>Le réseau de neurones qui restaure</translation>
+    </message>
+    <message>
+      <source>The photo is restored</source>
+      <translation>La photo est restaurée</translation>
+    </message>
+    <message>
+      <source>The photo of the project “{project}” is not where it was.</source>
+      <translation>La photo du projet « {project} » n’est plus à sa place.</translation>
+    </message>
+    <message>
+      <source>The photo. Arrow keys move it, plus and minus zoom, Ctrl and arrows move the split. With a tool, Enter shows a cross; arrows move it, and Enter clicks with it.</source>
+      <translation>La photo. Les flèches la déplacent, plus et moins zooment, Ctrl et les flèches déplacent la séparation. Avec un outil, Entrée montre une croix ; les flèches la déplacent et Entrée clique avec elle.</translation>
+    </message>
+    <message>
+      <source>The processor is slower, but always there; the result is the same.</source>
+      <translation>Le processeur est plus lent, mais toujours là ; le résultat est le même.</translation>
+    </message>
+    <message>
+      <source>The project belongs to a photo of {width_px} x {height_px} pixels, but {name} has {width_px_2} x {height_px_2} now.</source>
+      <translation>Le projet appartient à une photo de {width_px} x {height_px} pixels, mais {name} en a maintenant {width_px_2} x {height_px_2}.</translation>
+    </message>
+    <message>
+      <source>The project can be opened where the photo is not.</source>
+      <translation>Le projet peut être ouvert là où la photo n’est pas.</translation>
+    </message>
+    <message>
+      <source>The project of “{name}” holds no restored pixels.</source>
+      <translation>Le projet de « {name} » ne contient pas de pixels restaurés.</translation>
+    </message>
+    <message>
+      <source>The project shows its result at once, and takes more space.</source>
+      <translation>Le projet montre son résultat tout de suite et prend plus de place.</translation>
+    </message>
+    <message>
+      <source>The red channel</source>
+      <translation>Le canal rouge</translation>
+    </message>
+    <message>
+      <source>The run broke off because of an error inside photorestore.</source>
+      <translation>Le traitement s’est interrompu à cause d’une erreur dans photorestore.</translation>
+    </message>
+    <message>
+      <source>The saved crop and curves are damaged.</source>
+      <translation>Le recadrage et les courbes enregistrés sont abîmés.</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>Thème</translation>
+    </message>
+    <message>
+      <source>There is no photo in what was opened.</source>
+      <translation>Il n’y a pas de photo dans ce qui a été ouvert.</translation>
+    </message>
+    <message>
+      <source>There is no photo on the clipboard</source>
+      <translation>Il n’y a pas de photo dans le presse-papiers</translation>
+    </message>
+    <message>
+      <source>There is no plan yet.</source>
+      <translation>Il n’y a pas encore de plan.</translation>
+    </message>
+    <message>
+      <source>There is no result yet.</source>
+      <translation>Il n’y a pas encore de résultat.</translation>
+    </message>
+    <message>
+      <source>There is not enough room on the disk to keep another result.</source>
+      <translation>Il n’y a pas assez de place sur le disque pour garder un autre résultat.</translation>
+    </message>
+    <message>
+      <source>There is nothing to do</source>
+      <translation>Il n’y a rien à faire</translation>
+    </message>
+    <message>
+      <source>These are done again:</source>
+      <translation>Celles-ci sont refaites :</translation>
+    </message>
+    <message>
+      <source>These edits were saved by a newer photorestore.</source>
+      <translation>Ces retouches viennent d’un photorestore plus récent.</translation>
+    </message>
+    <message>
+      <source>This cannot be taken back. The photos themselves stay.</source>
+      <translation>C’est irréversible. Les photos elles-mêmes restent.</translation>
+    </message>
+    <message>
+      <source>This is the original, which is never replaced.</source>
+      <translation>C’est l’original, qui n’est jamais remplacé.</translation>
+    </message>
+    <message>
+      <source>This photo has one channel</source>
+      <translation>Cette photo a un seul canal</translation>
+    </message>
+    <message>
+      <source>Threads that read, and as many that write, while the engine works</source>
+      <translation>Fils qui lisent, et autant qui écrivent, pendant que le moteur travaille</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>Seuil</translation>
+    </message>
+    <message>
+      <source>Throw Away</source>
+      <translation>Jeter</translation>
+    </message>
+    <message>
+      <source>Throw away the work on {count} photos that was kept safe?</source>
+      <translation>Jeter le travail sauvegardé sur {count} photos ?</translation>
+    </message>
+    <message>
+      <source>Throw away the work that was kept safe?</source>
+      <translation>Jeter le travail qui a été sauvegardé ?</translation>
+    </message>
+    <message>
+      <source>Throw this result away</source>
+      <translation>Jeter ce résultat</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Temps</translation>
+    </message>
+    <message>
+      <source>Time that the engine took</source>
+      <translation>Temps pris par le moteur</translation>
+    </message>
+    <message>
+      <source>To do</source>
+      <translation>À faire</translation>
+    </message>
+    <message>
+      <source>Tolerance</source>
+      <translation>Tolérance</translation>
+    </message>
+    <message>
+      <source>Tone curve</source>
+      <translation>Courbe des tons</translation>
+    </message>
+    <message>
+      <source>Tool options</source>
+      <translation>Options de l’outil</translation>
+    </message>
+    <message>
+      <source>Tools</source>
+      <translation>Outils</translation>
+    </message>
+    <message>
+      <source>Top</source>
+      <translation>Haut</translation>
+    </message>
+    <message>
+      <source>Traces of strong compression</source>
+      <translation>Traces d’une forte compression</translation>
+    </message>
+    <message>
+      <source>Try Again</source>
+      <translation>Réessayer</translation>
+    </message>
+    <message>
+      <source>Try a sample</source>
+      <translation>Essayer un exemple</translation>
+    </message>
+    <message>
+      <source>Try again what failed</source>
+      <translation>Réessayer ce qui a échoué</translation>
+    </message>
+    <message>
+      <source>Turn &amp;Left</source>
+      <translation>Tourner à &amp;gauche</translation>
+    </message>
+    <message>
+      <source>Turn R&amp;ight</source>
+      <translation>Tourner à dr&amp;oite</translation>
+    </message>
+    <message>
+      <source>Turn and mirror</source>
+      <translation>Tourner et refléter</translation>
+    </message>
+    <message>
+      <source>Turn left</source>
+      <translation>Tourner à gauche</translation>
+    </message>
+    <message>
+      <source>Turn right</source>
+      <translation>Tourner à droite</translation>
+    </message>
+    <message>
+      <source>Turn the photo by a few degrees; no empty corner ever stays in the crop</source>
+      <translation>Tourner la photo de quelques degrés ; aucun coin vide ne reste dans le recadrage</translation>
+    </message>
+    <message>
+      <source>Turn the photo by a quarter to the left</source>
+      <translation>Tourner la photo d’un quart de tour à gauche</translation>
+    </message>
+    <message>
+      <source>Turn the photo by a quarter to the right</source>
+      <translation>Tourner la photo d’un quart de tour à droite</translation>
+    </message>
+    <message>
+      <source>Turn the split line by 90 degrees</source>
+      <translation>Tourner la séparation de 90 degrés</translation>
+    </message>
+    <message>
+      <source>Unchanged</source>
+      <translation>Inchangé</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Unload the model; the next run loads it again</source>
+      <translation>Décharger le modèle ; le prochain traitement le recharge</translation>
+    </message>
+    <message>
+      <source>Unmark area</source>
+      <translation>Démarquer une zone</translation>
+    </message>
+    <message>
+      <source>Unmark crease</source>
+      <translation>Démarquer un pli</translation>
+    </message>
+    <message>
+      <source>Unmark everything</source>
+      <translation>Tout démarquer</translation>
+    </message>
+    <message>
+      <source>Unmark rectangle</source>
+      <translation>Démarquer un rectangle</translation>
+    </message>
+    <message>
+      <source>Unmark similar colours</source>
+      <translation>Démarquer les couleurs semblables</translation>
+    </message>
+    <message>
+      <source>Unmark what is intact</source>
+      <translation>Démarquer ce qui est intact</translation>
+    </message>
+    <message>
+      <source>Unmark, with any tool</source>
+      <translation>Démarquer, avec tout outil</translation>
+    </message>
+    <message>
+      <source>Unprotect</source>
+      <translation>Ne plus protéger</translation>
+    </message>
+    <message>
+      <source>Unprotect area</source>
+      <translation>Ne plus protéger une zone</translation>
+    </message>
+    <message>
+      <source>Unprotect crease</source>
+      <translation>Ne plus protéger un pli</translation>
+    </message>
+    <message>
+      <source>Unprotect line</source>
+      <translation>Ne plus protéger une ligne</translation>
+    </message>
+    <message>
+      <source>Unprotect rectangle</source>
+      <translation>Ne plus protéger un rectangle</translation>
+    </message>
+    <message>
+      <source>Unprotect similar colours</source>
+      <translation>Ne plus protéger les couleurs semblables</translation>
+    </message>
+    <message>
+      <source>Use Automatic Precision</source>
+      <translation>Utiliser la précision automatique</translation>
+    </message>
+    <message>
+      <source>Use It Anyway</source>
+      <translation>L’utiliser quand même</translation>
+    </message>
+    <message>
+      <source>Use Smaller Tiles</source>
+      <translation>Utiliser des tuiles plus petites</translation>
+    </message>
+    <message>
+      <source>Use a picture as the mask: white is damaged</source>
+      <translation>Utiliser une image comme masque : le blanc est abîmé</translation>
+    </message>
+    <message>
+      <source>Use a tool without a mouse</source>
+      <translation>Utiliser un outil sans souris</translation>
+    </message>
+    <message>
+      <source>Use the Best Device</source>
+      <translation>Utiliser le meilleur appareil</translation>
+    </message>
+    <message>
+      <source>Use the Processor</source>
+      <translation>Utiliser le processeur</translation>
+    </message>
+    <message>
+      <source>Use the Project's Copy</source>
+      <translation>Utiliser la copie du projet</translation>
+    </message>
+    <message>
+      <source>Use the Standard Model</source>
+      <translation>Utiliser le modèle standard</translation>
+    </message>
+    <message>
+      <source>Version and licence</source>
+      <translation>Version et licence</translation>
+    </message>
+    <message>
+      <source>Version {version}</source>
+      <translation>Version {version}</translation>
+    </message>
+    <message>
+      <source>Wait after the current photo</source>
+      <translation>Attendre après la photo en cours</translation>
+    </message>
+    <message>
+      <source>What &amp;Changed</source>
+      <translation>Ce qui a c&amp;hangé</translation>
+    </message>
+    <message>
+      <source>What Split and Side by Side show on the left</source>
+      <translation>Ce que « Partagé » et « Côte à côte » montrent à gauche</translation>
+    </message>
+    <message>
+      <source>What changed</source>
+      <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+      <source>What happens to names that files have which no run made</source>
+      <translation>Ce qui arrive aux noms portés par des fichiers qu’aucun traitement n’a faits</translation>
+    </message>
+    <message>
+      <source>What is done stays; Go On does the rest.</source>
+      <translation>Ce qui est fait reste ; « Continuer » fait le reste.</translation>
+    </message>
+    <message>
+      <source>What is free</source>
+      <translation>Ce qui est libre</translation>
+    </message>
+    <message>
+      <source>What the network runs on</source>
+      <translation>Ce sur quoi le réseau tourne</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message>
+      <source>Wheel</source>
+      <translation>Molette</translation>
+    </message>
+    <message>
+      <source>Where is “{name}”?</source>
+      <translation>Où est « {name} » ?</translation>
+    </message>
+    <message>
+      <source>Where marked damage comes from</source>
+      <translation>D’où viennent les dégâts marqués</translation>
+    </message>
+    <message>
+      <source>Where the file goes</source>
+      <translation>Où va le fichier</translation>
+    </message>
+    <message>
+      <source>Where to restore</source>
+      <translation>Où restaurer</translation>
+    </message>
+    <message>
+      <source>Whole photo</source>
+      <translation>Photo entière</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>Largeur</translation>
+    </message>
+    <message>
+      <source>Width by height of the crop</source>
+      <translation>Largeur par hauteur du recadrage</translation>
+    </message>
+    <message>
+      <source>Width in pixels of the photo; [ and ] change it too</source>
+      <translation>Largeur en pixels de la photo ; [ et ] la changent aussi</translation>
+    </message>
+    <message>
+      <source>Width of the crop in pixels</source>
+      <translation>Largeur du recadrage en pixels</translation>
+    </message>
+    <message>
+      <source>Will be saved as {path}</source>
+      <translation>Sera enregistré sous {path}</translation>
+    </message>
+    <message>
+      <source>Workers</source>
+      <translation>Fils de travail</translation>
+    </message>
+    <message>
+      <source>Working</source>
+      <translation>Au travail</translation>
+    </message>
+    <message>
+      <source>Write them beside the results, as PNG</source>
+      <translation>Les écrire à côté des résultats, en PNG</translation>
+    </message>
+    <message>
+      <source>Written into the folder of the results at the end</source>
+      <translation>Écrit à la fin dans le dossier des résultats</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>Zoom</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;In</source>
+      <translation>Zoom a&amp;vant</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;Out</source>
+      <translation>Zoom a&amp;rrière</translation>
+    </message>
+    <message>
+      <source>Zoom at the pointer</source>
+      <translation>Zoomer au pointeur</translation>
+    </message>
+    <message>
+      <source>\ held</source>
+      <translation>\ maintenu</translation>
+    </message>
+    <message>
+      <source>a few seconds left</source>
+      <translation>encore quelques secondes</translation>
+    </message>
+    <message>
+      <source>about {minutes} h left</source>
+      <translation>encore {minutes} h environ</translation>
+    </message>
+    <message>
+      <source>about {minutes} min left</source>
+      <translation>encore {minutes} min environ</translation>
+    </message>
+    <message>
+      <source>about {value:.0f} s left</source>
+      <translation>encore {value:.0f} s environ</translation>
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation>et {count} de plus</translation>
+    </message>
+    <message>
+      <source>bfloat16 needs less memory; float32 is exact.</source>
+      <translation>bfloat16 demande moins de mémoire ; float32 est exact.</translation>
+    </message>
+    <message>
+      <source>edges take {amount} pixels</source>
+      <translation>les bords prennent {amount} pixels</translation>
+    </message>
+    <message>
+      <source>less than 0.1 % of the area</source>
+      <translation>moins de 0,1 % de la surface</translation>
+    </message>
+    <message>
+      <source>moderate</source>
+      <translation>modéré</translation>
+    </message>
+    <message>
+      <source>photorestore projects</source>
+      <translation>Projets photorestore</translation>
+    </message>
+    <message>
+      <source>photorestore was not closed properly. The work on one photo was kept safe.</source>
+      <translation>photorestore n’a pas été fermé correctement. Le travail sur une photo a été sauvegardé.</translation>
+    </message>
+    <message>
+      <source>photorestore was not closed properly. The work on {count} photos was kept safe.</source>
+      <translation>photorestore n’a pas été fermé correctement. Le travail sur {count} photos a été sauvegardé.</translation>
+    </message>
+    <message>
+      <source>slight</source>
+      <translation>léger</translation>
+    </message>
+    <message>
+      <source>strong</source>
+      <translation>fort</translation>
+    </message>
+    <message>
+      <source>the fastest that the device computes itself</source>
+      <translation>la plus rapide que l’appareil calcule lui-même</translation>
+    </message>
+    <message>
+      <source>to {name}</source>
+      <translation>vers {name}</translation>
+    </message>
+    <message>
+      <source>towards blue</source>
+      <translation>vers le bleu</translation>
+    </message>
+    <message>
+      <source>towards cyan</source>
+      <translation>vers le cyan</translation>
+    </message>
+    <message>
+      <source>towards green</source>
+      <translation>vers le vert</translation>
+    </message>
+    <message>
+      <source>towards magenta</source>
+      <translation>vers le magenta</translation>
+    </message>
+    <message>
+      <source>towards red</source>
+      <translation>vers le rouge</translation>
+    </message>
+    <message>
+      <source>towards yellow</source>
+      <translation>vers le jaune</translation>
+    </message>
+    <message>
+      <source>uses {amount} of the tones</source>
+      <translation>utilise {amount} des tons</translation>
+    </message>
+    <message>
+      <source>{amount} of the area</source>
+      <translation>{amount} de la surface</translation>
+    </message>
+    <message>
+      <source>{count} Photos</source>
+      <translation>{count} photos</translation>
+    </message>
+    <message>
+      <source>{count} files could not be opened</source>
+      <translation>{count} fichiers n’ont pas pu être ouverts</translation>
+    </message>
+    <message>
+      <source>{count} photos are restored, {failed} failed.</source>
+      <translation>{count} photos sont restaurées, {failed} ont échoué.</translation>
+    </message>
+    <message>
+      <source>{count} photos are restored.</source>
+      <translation>{count} photos sont restaurées.</translation>
+    </message>
+    <message>
+      <source>{count} photos to restore</source>
+      <translation>{count} photos à restaurer</translation>
+    </message>
+    <message>
+      <source>{count} were done before.</source>
+      <translation>{count} étaient déjà faites.</translation>
+    </message>
+    <message>
+      <source>{count} were skipped, as their names are taken.</source>
+      <translation>{count} ont été sautées, car leurs noms sont pris.</translation>
+    </message>
+    <message>
+      <source>{done} of {total} photos</source>
+      <translation>{done} photos sur {total}</translation>
+    </message>
+    <message>
+      <source>{done} of {total} photos are done. The rest can be done another day.</source>
+      <translation>{done} photos sur {total} sont faites. Le reste peut attendre un autre jour.</translation>
+    </message>
+    <message>
+      <source>{done} of {total} tiles</source>
+      <translation>{done} tuiles sur {total}</translation>
+    </message>
+    <message>
+      <source>{full_levels} levels and more</source>
+      <translation>{full_levels} niveaux et plus</translation>
+    </message>
+    <message>
+      <source>{hours:.0f} hours</source>
+      <translation>{hours:.0f} heures</translation>
+    </message>
+    <message>
+      <source>{minutes} minutes</source>
+      <translation>{minutes} minutes</translation>
+    </message>
+    <message>
+      <source>{name}
+{width_px} x {height_px} pixels</source>
+      <translation>{name}
+{width_px} x {height_px} pixels</translation>
+    </message>
+    <message>
+      <source>{name} ({page} of {page_count})</source>
+      <translation>{name} ({page} sur {page_count})</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read, so the project cannot hold a copy of it.</source>
+      <translation>{name} ne peut pas être lu, donc le projet ne peut pas en garder une copie.</translation>
+    </message>
+    <message>
+      <source>{name} was not finished</source>
+      <translation>{name} n’a pas été terminée</translation>
+    </message>
+    <message>
+      <source>{name}, in {seconds}</source>
+      <translation>{name}, en {seconds}</translation>
+    </message>
+    <message>
+      <source>{percent} % marked</source>
+      <translation>{percent} % marqués</translation>
+    </message>
+    <message>
+      <source>{photo}
+Result: {result}</source>
+      <translation>{photo}
+Résultat : {result}</translation>
+    </message>
+    <message>
+      <source>{photo} after</source>
+      <translation>{photo} après</translation>
+    </message>
+    <message>
+      <source>{photo} before</source>
+      <translation>{photo} avant</translation>
+    </message>
+    <message>
+      <source>{skipped} photos are skipped, as files have the names of their results.</source>
+      <translation>{skipped} photos sont sautées, car des fichiers portent les noms de leurs résultats.</translation>
+    </message>
+    <message>
+      <source>{text} is not the whole path of a folder.</source>
+      <translation>{text} n’est pas le chemin complet d’un dossier.</translation>
+    </message>
+    <message>
+      <source>{tip}
+Double-click: back to {start}{unit}</source>
+      <translation>{tip}
+Double-clic : revenir à {start}{unit}</translation>
+    </message>
+    <message>
+      <source>“{name}” is a folder</source>
+      <translation>« {name} » est un dossier</translation>
+    </message>
+    <message>
+      <source>“{name}” is not the same as when the project was saved.</source>
+      <translation>« {name} » n’est plus la même que lors de l’enregistrement du projet.</translation>
+    </message>
+    <message>
+      <source>“{name}” is open already, with other work on it. Close it, then open the project again.</source>
+      <translation>« {name} » est déjà ouvert, avec un autre travail. Fermez la photo, puis rouvrez le projet.</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,172 @@
+"""Every word of the window is translated, and is shown so."""
+
+from __future__ import annotations
+
+import math
+import re
+import string
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+import photorestore.ui
+from photorestore.core.damage import DamageReport, find_damage
+from photorestore.ui.language.loading import (
+    LANGUAGES,
+    SOURCE,
+    chosen_language,
+    install_language,
+    translations_dir,
+)
+from photorestore.ui.language.words import CONTEXT, tr
+from photorestore.ui.restore.finding_words import _NAMES, detail_of, name_of
+from tests.gui.literals import texts_in
+
+WINDOW = Path(photorestore.ui.__file__).parent
+OTHERS = sorted(set(LANGUAGES) - {SOURCE})
+# shown as they are in every language, or read by nobody but the log
+LISTED_FILES = frozenset(
+    {"theme/style_sheet.py", "theme/theme.py", "help/system_info.py", "language/loading.py"}
+)
+LISTED = frozenset({"Album", "WebP", ", {} GiB", "{} MiB", " MiB", "{}[*] - photorestore"})
+
+
+def marked() -> set[str]:
+    return {text.words for text in texts_in(WINDOW) if text.is_marked}
+
+
+def stored(code: str) -> dict[str, str]:
+    """Finished translations by text."""
+    root = ElementTree.parse(translations_dir() / f"photorestore_{code}.ts").getroot()
+    assert root.get("language") == code
+    return {
+        message.findtext("source", ""): message.findtext("translation", "")
+        for message in root.iter("message")
+    }
+
+
+def fields(text: str) -> list[tuple[str | None, str | None]]:
+    return sorted(
+        (name, form) for _, name, form, _ in string.Formatter().parse(text) if name is not None
+    )
+
+
+@pytest.fixture
+def remove_afterwards(qapp: QApplication) -> Iterator[list[QTranslator]]:
+    """Translators that a test installs."""
+    installed: list[QTranslator] = []
+    yield installed
+    for translator in installed:
+        qapp.removeTranslator(translator)
+
+
+def test_every_text_of_the_window_is_marked_or_listed() -> None:
+    missed = [
+        f"{text.file}:{text.line}: {text.words}"
+        for text in texts_in(WINDOW)
+        if not text.is_marked and text.file not in LISTED_FILES and text.words not in LISTED
+    ]
+    assert not missed, "wrap these in tr() or to_translate(), or list them:\n" + "\n".join(missed)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_marked_text_is_translated_and_no_other(code: str) -> None:
+    translations = stored(code)
+    hint = "run make translations, and fill in what is unfinished"
+    assert {text for text in marked() if not translations.get(text)} == set(), hint
+    assert set(translations) - marked() == set(), hint
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_translations_keep_braces_lines_and_keys_of_menus(code: str) -> None:
+    for text, words in stored(code).items():
+        assert fields(words) == fields(text), text
+        assert words.count("\n") == text.count("\n"), text
+        assert ("&" in words.replace("&&", "")) == ("&" in text.replace("&&", "")), text
+        assert re.findall(r"\*\.\w+", words) == re.findall(r"\*\.\w+", text), text
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_compiled_words_are_those_of_the_translators(
+    qapp: QApplication, code: str, remove_afterwards: list[QTranslator]
+) -> None:
+    remove_afterwards += install_language(qapp, code)
+    assert len(remove_afterwards) == 2  # Qt's and ours
+    for text, words in stored(code).items():
+        assert tr(text) == words
+        assert QCoreApplication.translate(CONTEXT, text) == words
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_findings_of_the_engine_are_translated_in_full(
+    qapp: QApplication, code: str, remove_afterwards: list[QTranslator]
+) -> None:
+    reports = [
+        DamageReport(
+            noise_levels=size * 5,
+            blockiness=size * 0.6,
+            colour_levels=50,
+            range_share=1 - 0.3 * size,
+            hole_share=share,
+            red_levels=30 * math.cos(angle),
+            blue_levels=30 * math.sin(angle),
+            edge_px=4 * size,
+        )
+        for size, share in ((1.0, 0.0004), (1.5, 0.02), (2.0, 0.2))
+        for angle in (0.2, 1.2, 2.3, 3.3, 4.3, 5.4)
+    ]
+    findings = [finding for report in reports for finding in find_damage(report)]
+    assert {finding.kind for finding in findings} == set(_NAMES)
+    for finding in findings:
+        assert (name_of(finding), detail_of(finding)) == (finding.name, finding.detail)
+    remove_afterwards += install_language(qapp, code)
+    known = stored(code)
+    for finding in findings:
+        assert name_of(finding) == known[finding.name]
+        for part, english in zip(
+            detail_of(finding).split(", "), finding.detail.split(", "), strict=True
+        ):
+            assert part != english
+
+
+def test_dialogs_of_qt_speak_the_language_too(
+    qtbot: QtBot, qapp: QApplication, remove_afterwards: list[QTranslator]
+) -> None:
+    remove_afterwards += install_language(qapp, "de")
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    assert box.button(QMessageBox.StandardButton.Cancel).text() == "Abbrechen"
+
+
+@pytest.mark.parametrize(
+    ("setting", "preferred", "code"),
+    [
+        ("de", ["fr"], "de"),
+        ("system", ["de-AT", "en"], "de"),
+        ("system", ["fr_CA"], "fr"),
+        ("system", ["en-US", "de"], "en"),
+        ("system", ["pl", "fr"], "fr"),
+        ("system", ["pl"], "en"),
+        ("system", [], "en"),
+        ("klingon", ["de"], "de"),
+    ],
+)
+def test_the_language_follows_the_setting_and_the_system(
+    setting: str, preferred: list[str], code: str
+) -> None:
+    assert chosen_language(setting, preferred) == code
+
+
+def test_english_needs_no_words_and_missing_words_do_no_harm(
+    qapp: QApplication, tmp_path: Path, remove_afterwards: list[QTranslator]
+) -> None:
+    assert install_language(qapp, "en") == ()
+    remove_afterwards += install_language(qapp, "fr", tmp_path)
+    assert len(remove_afterwards) == 1  # Qt's
+    assert tr("Settings") == "Settings"
