@@ -17,6 +17,7 @@ from photorestore.cli.failures import EXIT_FAILED, usage_errors
 from photorestore.cli.training import TrainRequest, make_config, say_outcome
 from photorestore.cli.training_bars import show_training
 from photorestore.core.errors import TrainingError
+from photorestore.io.atomic import write_bytes
 from photorestore.models.loading import find_model
 from photorestore.training import checkpoint
 from photorestore.training.config import TrainConfig
@@ -29,7 +30,7 @@ from photorestore.training.finetune_recipe import recipe_from_old
 from photorestore.training.photos import TrainingPhotos
 from photorestore.training.pool import PhotoPool, load_files
 from photorestore.training.run import run_training
-from photorestore.training.run_folder import RECIPE_FILE
+from photorestore.training.run_folder import RECIPE_FILE, REQUEST_FILE
 from photorestore.training.user_data import UserData, find_user_data
 
 
@@ -72,6 +73,9 @@ def finetune(request: FinetuneRequest, common: TrainRequest) -> None:
         return
     with usage_errors():
         config = make_finetune_config(request, common)
+        if not (common.resume or request.trial):
+            # by its file: what "default" stands for may change before a resume
+            keep_request(replace(request, base=str(config.base.absolute())), common.out)
     if request.trial:
         _trial(config, json_output=common.json)
         return
@@ -82,6 +86,49 @@ def finetune(request: FinetuneRequest, common: TrainRequest) -> None:
         typer.echo(f"{state}: {outcome.steps} steps in {outcome.seconds / 60:.1f} minutes.")
         typer.echo(outcome.summary)
         typer.echo(f"{outcome.model}; 'photorestore judge {config.out}' measures whole photos.")
+
+
+def keep_request(request: FinetuneRequest, out: Path) -> None:
+    """Write down what a run was asked for, with absolute paths.
+
+    Raises:
+        PhotoWriteError: the folder cannot be written to.
+    """
+    facts = {
+        "data": [str(path.absolute()) for path in request.data],
+        "old": [str(path.absolute()) for path in request.old],
+        "base": request.base,
+        "effort": request.effort.value,
+        "recipe": None if request.recipe is None else str(request.recipe.absolute()),
+        "replay": None if request.replay is None else str(request.replay.absolute()),
+        "replay_share": request.replay_share,
+    }
+    write_bytes(out / REQUEST_FILE, json.dumps(facts, indent=2).encode(), overwrite=True)
+
+
+def kept_request(out: Path) -> FinetuneRequest | None:
+    """What the run in a folder was asked for; None where it is no fine-tuning.
+
+    Raises:
+        TrainingError: the file is broken.
+    """
+    try:
+        facts = json.loads((out / REQUEST_FILE).read_text(encoding="utf-8"))
+        return FinetuneRequest(
+            data=tuple(map(Path, facts["data"])),
+            old=tuple(map(Path, facts["old"])),
+            base=str(facts["base"]),
+            effort=Effort(facts["effort"]),
+            recipe=None if facts["recipe"] is None else Path(facts["recipe"]),
+            replay=None if facts["replay"] is None else Path(facts["replay"]),
+            replay_share=facts["replay_share"],
+            check=False,
+            trial=False,
+        )
+    except OSError:
+        return None
+    except (ValueError, KeyError, TypeError) as error:
+        raise TrainingError(f"The request in {out} is broken; name the photos again.") from error
 
 
 def make_finetune_config(request: FinetuneRequest, common: TrainRequest) -> FinetuneConfig:
@@ -173,6 +220,8 @@ def _from_scratch(request: FinetuneRequest, common: TrainRequest, data: UserData
         if minutes is None and common.steps is None and not common.resume:
             minutes = DEFAULT_MINUTES[Effort.SCRATCH]
         config = make_config(replace(common, minutes=minutes))
+        if not common.resume:
+            keep_request(request, common.out)
         photos = _photos(request, data, config)
     with show_training(config.out, enabled=not common.json):
         outcome = run_training(config, photos=photos)

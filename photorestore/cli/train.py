@@ -151,14 +151,35 @@ def train_command(
     Ctrl-C ends a run with its weights saved; --resume goes on exactly where it
     was. Several processes: torchrun -m photorestore train ...
     """
-    if (data is None) == (not finetune):
+    if (data is not None and finetune) or not (data or finetune or resume):
         raise typer.BadParameter("Name the photos either with --data or with --finetune.")
     if not finetune and (old or recipe or replay or check or trial):
         raise typer.BadParameter(
             "--old, --recipe, --replay, --check and --trial go with --finetune."
         )
-    from photorestore.cli.training import TrainRequest, train, train_baseline
+    from photorestore.cli.failures import usage_errors
+    from photorestore.cli.finetuning import FinetuneRequest, kept_request
+    from photorestore.cli.finetuning import finetune as run_finetuning
+    from photorestore.cli.training import TrainRequest, stored_data, train, train_baseline
+    from photorestore.training.finetune_config import Effort as EffortValue
 
+    asked: FinetuneRequest | None = None
+    if finetune:
+        asked = FinetuneRequest(
+            data=tuple(finetune),
+            old=tuple(old or ()),
+            base=base,
+            effort=EffortValue(effort.value),
+            recipe=recipe,
+            replay=replay,
+            replay_share=replay_share,
+            check=check,
+            trial=trial,
+        )
+    elif data is None:
+        with usage_errors():
+            asked = kept_request(out)
+            data = stored_data(out) if asked is None else None
     request = TrainRequest(
         data=data or Path(),
         out=out,
@@ -177,25 +198,8 @@ def train_command(
         seed=seed,
         json=json,
     )
-    if finetune:
-        from photorestore.cli.finetuning import FinetuneRequest
-        from photorestore.cli.finetuning import finetune as run_finetuning
-        from photorestore.training.finetune_config import Effort as EffortValue
-
-        run_finetuning(
-            FinetuneRequest(
-                data=tuple(finetune),
-                old=tuple(old or ()),
-                base=base,
-                effort=EffortValue(effort.value),
-                recipe=recipe,
-                replay=replay,
-                replay_share=replay_share,
-                check=check,
-                trial=trial,
-            ),
-            request,
-        )
+    if asked is not None:
+        run_finetuning(asked, request)
     elif plain_unet:
         train_baseline(request)
     else:

@@ -83,6 +83,18 @@ def train_baseline(request: TrainRequest) -> None:
         typer.echo(f"Finished: {path}")
 
 
+def stored_data(out: Path) -> Path:
+    """The data of the run whose checkpoint lies in a folder.
+
+    Raises:
+        TrainingError: there is none, or it is broken, or its data are gone.
+    """
+    data = Path(json.loads(checkpoint.read(out).run_json)["data"])
+    if not data.exists():
+        raise TrainingError(f"The training data {data} are gone; name them with --data.")
+    return data
+
+
 def make_config(request: TrainRequest) -> TrainConfig:
     """Complete the options: by the checkpoint of a resumed run, else by defaults.
 

@@ -105,18 +105,18 @@ class _Run:
         return saved
 
     def _first_standing(self) -> Standing:
-        photos = self.setup.photos_key()
+        origin = self.setup.origin_key(self.config)
         if self.saved is None:
             with self.accelerator.autocast():
                 score = self.setup.held_out.score(self.setup.base, threshold=self.threshold)
-            return Standing(photos=photos, checks=0, idle=0, base=score, best=score, best_step=0)
+            return Standing(origin=origin, checks=0, idle=0, base=score, best=score, best_step=0)
         try:
             standing = Standing.from_json(self.saved.notes)
         except (ValueError, TypeError, KeyError) as error:
             raise TrainingError(f"The checkpoint in {self.config.out} is broken.") from error
-        if standing.photos != photos:
+        if standing.origin != origin:
             raise TrainingError(
-                "The photos are not those of the run to go on with; begin it anew instead."
+                "The photos or the base are not those of the run to go on with; begin it anew."
             )
         for prefix, into in (("trained", self.learning), ("ema", self.ema), ("best", self.best)):
             stored = self.saved.part(prefix)

@@ -55,12 +55,14 @@ class Setup:
     held_out: HeldOut
     threshold: float
 
-    def photos_key(self) -> str:
-        """Short hash of the names of the photos that are trained on."""
+    def origin_key(self, config: FinetuneConfig) -> str:
+        """Short hash of the base, and of the names of the photos that are trained on."""
         train = self.photos.train
-        names = [str(photo.source) for photo in train.clean]
-        names += [str(pair.source.input) for pair in train.pairs]
-        return hashlib.sha256(json.dumps(names).encode()).hexdigest()[:16]
+        names = [str(photo.source.absolute()) for photo in train.clean]
+        names += [str(pair.source.input.absolute()) for pair in train.pairs]
+        found = hashlib.sha256(config.base.read_bytes())
+        found.update(json.dumps(names).encode())
+        return found.hexdigest()[:16]
 
     def samples(self, config: FinetuneConfig) -> FinetuneSamples:
         """The crops to train on."""

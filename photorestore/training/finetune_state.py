@@ -63,7 +63,7 @@ class Standing:
     """What the checks have found so far; kept in the checkpoint.
 
     Attributes:
-        photos: hash of the photos that are trained on.
+        origin: hash of base and photos.
         checks: how many were made.
         idle: how many in a row brought nothing.
         base: score of the base.
@@ -71,7 +71,7 @@ class Standing:
         best_step: when it was reached; 0 = the base.
     """
 
-    photos: str
+    origin: str
     checks: int
     idle: int
     base: HeldScore

@@ -65,7 +65,7 @@ def test_a_folder_becomes_a_model_on_the_shelf(
     assert said[0]["kind"] == "finetune"
     assert said[-1]["event"] == "end"
     assert said[-1]["finished"] is True
-    assert run_command_line([*train, "--resume"]) == 0
+    assert run_command_line(["train", "--out", str(run), "--resume"]) == 0
     assert "Finished: 2 steps" in capsys.readouterr().out
 
     code = run_command_line(["judge", str(run), "--device", "cpu", "--json"])

@@ -43,7 +43,8 @@ def test_a_model_is_left_and_a_finished_run_stays_finished(
     assert said[-1] == "end"
     assert read_header(out / "model.safetensors")["training_steps"] == "1"
 
-    assert train(data, out, "--resume", "--workers", "0") == 0
+    again = ["train", "--out", str(out), "--resume", "--workers", "0", "--device", "cpu"]
+    assert run_command_line(again) == 0
     assert capsys.readouterr().out.startswith("Finished: 1 steps")
 
 

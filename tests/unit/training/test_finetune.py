@@ -226,7 +226,7 @@ def test_other_photos_cannot_go_on(pairs: Path, base: Path, tmp_path: Path) -> N
     finetune.run_finetune(config(pairs, base, tmp_path / "run", steps=1))
     draw_photos(tmp_path / "others", 8, seed=5)
 
-    with pytest.raises(TrainingError, match="not those of the run"):
+    with pytest.raises(TrainingError, match="are not those of the run"):
         finetune.run_finetune(
             config(tmp_path / "others", base, tmp_path / "run", steps=2, resume=True)
         )
