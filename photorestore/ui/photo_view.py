@@ -9,7 +9,6 @@ from photorestore.ui.documents.document import Document, Outcome
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.edits.edits import Edits
 from photorestore.ui.edits.frame import PhotoFrame
-from photorestore.ui.edits.geometry import Geometry
 from photorestore.ui.edits.pictures import EditedPicture, HeatPicture
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.viewer.mixed_picture import MixedPicture
@@ -39,6 +38,7 @@ class PhotoView(QObject):
         self._after: EditedPicture | None = None
         self._preview: Picture | None = None
         self._shows_heat = self._without_tone = self._shows_whole = False
+        self._frame: PhotoFrame | None = None
         self.heat: HeatPicture | None = None
         workspace.current_changed.connect(self._on_current)
 
@@ -148,13 +148,13 @@ class PhotoView(QObject):
         self.pictures_changed.emit()
 
     def _follow_frame(self) -> None:
-        document = self._document
-        geometry = Geometry() if document is None else document.edits.geometry
-        if document is None or geometry.is_identity:
-            self._viewer.set_frame(None)
-            return
-        size_px = (document.width_px, document.height_px)
-        self._viewer.set_frame(PhotoFrame(geometry, size_px, whole=self._shows_whole))
+        document, frame = self._document, None
+        if document is not None and not document.edits.geometry.is_identity:
+            size_px = (document.width_px, document.height_px)
+            frame = PhotoFrame(document.edits.geometry, size_px, whole=self._shows_whole)
+        if frame != self._frame:  # what is drawn already stays where only tones change
+            self._frame = frame
+            self._viewer.set_frame(frame)
 
     @Slot(object)
     def _on_look(self, look: Look) -> None:
@@ -175,6 +175,7 @@ class PhotoView(QObject):
             if picture is not None:
                 picture.set_curves(edits.curves)
         self._follow_frame()
+        self._viewer.refresh()
 
     @Slot(object)
     def _on_area(self, area: QRect) -> None:

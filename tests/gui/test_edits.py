@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -125,6 +126,24 @@ def test_numbers_crop_by_keyboard_and_those_that_do_not_fit_go_back(opened: Main
     assert current(opened).edits.geometry.crop == (0, 0, 100, 240)
     fields["Width"].setValue(5000)
     assert fields["Width"].value() == 320
+
+
+def test_a_shape_is_taken_swapped_and_kept_while_dragging(qtbot: QtBot, opened: MainWindow) -> None:
+    press(opened, Qt.Key.Key_C)
+    panel = opened.edit_panels.crop
+    panel._shape.setCurrentIndex(6)
+    panel._shape.activated.emit(6)
+    size = current(opened).edits.output_size(320, 240)
+    assert size == (320, 213)
+    press(opened, Qt.Key.Key_X)  # Qt shows the button pressed for a moment
+    qtbot.waitUntil(lambda: current(opened).edits.output_size(320, 240) == (160, 240))
+    left, top, right, bottom = current(opened).edits.geometry.box(320, 240)
+    corner = in_view(opened, right, bottom)
+    drag(opened.viewer.canvas, corner, corner - QPoint(10, 5), corner - QPoint(60, 20))
+    width, height = current(opened).edits.output_size(320, 240)
+    assert height < 240
+    assert width / height == pytest.approx(2 / 3, rel=0.03)
+    assert current(opened).edits.geometry.box(320, 240)[:2] == (left, top)
 
 
 def test_painting_through_turns_and_a_crop_marks_what_is_under_the_pointer(
@@ -262,6 +281,12 @@ def test_the_heat_map_takes_the_place_of_the_result(qtbot: QtBot, opened: MainWi
     without_tone = opened.photo_view.heat
     assert without_tone is not None
     assert without_tone.visible_share < everything / 2
+    told = legend._share.text()
+    opened.store.update(lambda s: replace(s, brush=replace(s.brush, size_px=300)))
+    press(opened, Qt.Key.Key_Y)
+    place = in_view(opened, 60, 200)
+    drag(opened.viewer.canvas, place, place)
+    qtbot.waitUntil(lambda: legend._share.text() != told, timeout=WAIT_MS)
     heat.trigger()
     assert not legend.isVisible()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from photorestore.config.settings import Settings
 from photorestore.core.pixels import grey_levels, to_uint8
@@ -28,6 +28,8 @@ from photorestore.ui.photo_view import PhotoView
 from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.viewer.pyramid import Box, Pyramid
 from photorestore.ui.viewer.viewer import Viewer
+
+_SUM_UP_AFTER_MS = 150
 
 
 class EditController(QObject):
@@ -58,6 +60,10 @@ class EditController(QObject):
         self._counted: Pyramid | None = None
         self._angle_gesture = 0
         self._shows_heat = False
+        self._sum_up = QTimer(self)
+        self._sum_up.setSingleShot(True)
+        self._sum_up.setInterval(_SUM_UP_AFTER_MS)
+        self._sum_up.timeout.connect(self._show_share)
         self.crop_tool = CropTool(self)
         self.bring_back_tool = BringBackTool(self)
         workspace.current_changed.connect(self._on_current)
@@ -138,13 +144,14 @@ class EditController(QObject):
             self._document.outcome_changed.disconnect(self._follow)
             self._document.pixels_changed.disconnect(self._follow)
             self._document.bring_back.changed.disconnect(self._follow_layer)
+            self._document.look_changed.disconnect(self._sum_up_soon)
         self._document = document
         if document is not None:
             document.edits_changed.connect(self._follow)
             document.outcome_changed.connect(self._follow)
             document.pixels_changed.connect(self._follow)
             document.bring_back.changed.connect(self._follow_layer)
-            self._crop_panel.set_upright(document.height_px > document.width_px)
+            document.look_changed.connect(self._sum_up_soon)
         self._counted = None
         self._follow()
 
@@ -180,11 +187,22 @@ class EditController(QObject):
                 grey=photo is not None and photo.grey,
                 layer=not document.bring_back.is_empty,
             )
+            self._sum_up_soon()
+
+    @Slot()
+    def _sum_up_soon(self) -> None:
+        """Count again what changed, once a drag pauses."""
+        if self._view.heat is not None:
+            self._sum_up.start()
+
+    @Slot()
+    def _show_share(self) -> None:
+        heat = self._view.heat
+        self._legend.show_share(None if heat is None else heat.visible_share)
 
     @Slot()
     def _follow_pictures(self) -> None:
-        heat = self._view.heat
-        self._legend.show_share(None if heat is None else heat.visible_share)
+        self._show_share()
         document = self._document
         levels = None
         if document is not None:
@@ -218,11 +236,13 @@ class EditController(QObject):
         self.crop_tool.set_ratio(ratio)
         geometry = document.edits.geometry
         size = (document.width_px, document.height_px)
-        if ratio is None and upright is not _is_upright(geometry.box(*size)):
+        if ratio is None:  # free: only the swap says something
             left, top, right, bottom = geometry.box(*size)
-            ratio = (bottom - top) / (right - left)  # swapped by hand
-        if ratio is not None:
-            self._push(shaped(geometry, ratio, *size), tr("Shape of the crop"))
+            width, height = right - left, bottom - top
+            if upright is (height > width):
+                return
+            ratio = height / width
+        self._push(shaped(geometry, ratio, *size), tr("Shape of the crop"))
 
     @Slot(float)
     def _on_angle(self, angle_deg: float) -> None:
@@ -279,11 +299,6 @@ class EditController(QObject):
         brush = settings.brush
         self._panel.set_brush(brush)
         self.bring_back_tool.set_brush(Brush(size_px=brush.size_px, hardness=brush.hardness))
-
-
-def _is_upright(box: Box) -> bool:
-    left, top, right, bottom = box
-    return bottom - top > right - left
 
 
 def _histograms(levels: Pyramid) -> NDArray[np.int64]:

@@ -163,9 +163,10 @@ def shaped(geometry: Geometry, ratio: float, width_px: int, height_px: int) -> G
 
 
 def whole_pixels(rect: Rect) -> Box:
-    """The nearest whole pixels."""
-    left, top, right, bottom = (round(value) for value in rect)
-    return left, top, max(left + 1, right), max(top + 1, bottom)
+    """The nearest whole pixels; a rectangle that is only moved keeps its size."""
+    left, top = round(rect[0]), round(rect[1])
+    width, height = round(rect[2] - rect[0]), round(rect[3] - rect[1])
+    return left, top, left + max(1, width), top + max(1, height)
 
 
 def _furthest(path: Callable[[float], Rect], is_inside: Callable[[Rect], bool]) -> Rect:

@@ -152,14 +152,12 @@ class CropPanel(QWidget):
         self._angle.set_value(round(angle_deg * _PER_DEGREE))
         self._angle.set_words(_degrees(angle_deg))
         left, top, right, bottom = box
+        if right - left != bottom - top:  # a square keeps what was chosen
+            self._upright = bottom - top > right - left
         values = (left, top, right - left, bottom - top)
         for field, value in zip(self._fields, values, strict=True):
             with QSignalBlocker(field):
                 field.setValue(value)
-
-    def set_upright(self, upright: bool) -> None:
-        """A photo that is higher than wide begins with an upright crop."""
-        self._upright = upright
 
     def set_guide(self, wanted: bool) -> None:
         """Show whether the next line straightens."""

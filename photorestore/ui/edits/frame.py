@@ -28,6 +28,16 @@ class PhotoFrame:
         self._matrix = geometry.to_output(*size_px, self.box)
         self._corners_are_empty = whole and not geometry.is_exact
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both show the same."""
+        if not isinstance(other, PhotoFrame):
+            return NotImplemented
+        ours = (self.geometry, self.size_px, self.box)
+        return ours == (other.geometry, other.size_px, other.box)
+
+    def __hash__(self) -> int:
+        return hash((self.geometry, self.size_px, self.box))
+
     @property
     def to_shown(self) -> QTransform:
         """From the photo to what is shown."""
