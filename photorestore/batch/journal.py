@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
@@ -54,6 +55,15 @@ def journal_path(out_dir: Path) -> Path:
     return out_dir / HOME / FILE_NAME
 
 
+@dataclass(eq=False)
+class _Entry:
+    """Rows that one thread wants to have written, and what came of it."""
+
+    values: list[tuple[object, ...]]
+    tried: bool = False
+    error: BatchError | None = None
+
+
 class Journal:
     """Rows of photos; every change is on the disk when the call returns.
 
@@ -74,6 +84,7 @@ class Journal:
         """
         self._path = path
         self._lock = threading.RLock()
+        self._entries: deque[_Entry] = deque()
         with self._errors():
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -129,11 +140,37 @@ class Journal:
     def write(self, rows: Iterable[JournalRow]) -> None:
         """Record rows, all or none of them.
 
+        Threads that come while another one waits for the disk share its next
+        transaction, so that many of them need few.
+
         Raises:
             JournalFullError: the disk is full.
         """
-        with self._transaction():
-            self._base.executemany(_UPSERT, (_values_of(row) for row in rows))
+        mine = _Entry([_values_of(row) for row in rows])
+        self._entries.append(mine)
+        with self._lock:
+            if not mine.tried:
+                self._write_entries()
+        if mine.error is not None:
+            raise mine.error
+
+    def _write_entries(self) -> None:
+        """Write all that waits; the lock is held."""
+        entries: list[_Entry] = []
+        while self._entries:
+            entries.append(self._entries.popleft())
+        try:
+            with self._transaction():
+                for entry in entries:
+                    self._base.executemany(_UPSERT, entry.values)
+        except BatchError as error:
+            for entry in entries:
+                entry.error, entry.tried = error, True
+        else:
+            for entry in entries:
+                entry.tried = True
+        finally:  # after an error that nobody expected, the others try themselves
+            self._entries.extendleft(entry for entry in reversed(entries) if not entry.tried)
 
     def _prepare(self, in_dir: Place) -> None:
         base = self._base

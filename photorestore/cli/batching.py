@@ -175,10 +175,10 @@ def run_batch(
             recover(journal, request.out_dir)
         with usage_errors():
             plan, agenda = _prepare(request, options, journal)
-            journal = journal or stack.enter_context(_open_journal(request))
             crew = None if engine is not None else _hire(request, source, options, plan)
             if crew is not None and agenda.todo:
                 stack.enter_context(crew)
+            journal = journal or stack.enter_context(_open_journal(request))
         cancel = stack.enter_context(cancel_on_interrupt())
         stack.enter_context(reporter)
         worker = crew or engine

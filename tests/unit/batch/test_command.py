@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from photorestore.batch.journal import journal_path
+from photorestore.batch.places import RemotePath, place_of
 from photorestore.cli import batching
 from photorestore.cli.app import run_command_line
 
@@ -93,3 +96,76 @@ def test_folders_that_touch_are_wrong_usage(
 
     assert run_command_line(["batch", str(installed.photos), f"{installed.photos}/out"]) == 2
     assert "is inside" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["memory://a/in", "OUT"], "add --cluster"),
+        (["IN", "memory://a/out"], "add --cluster"),
+        (["IN", "nowhere://a/out", "--cluster", "auto"], "cannot be reached"),
+        (["IN", "OUT", "--cluster", "localhost:1"], "auto or ray://HOST:PORT"),
+        (["IN", "OUT", "--journal", "IN/journal"], "may not go into the folder of the photos"),
+    ],
+)
+def test_places_that_do_not_suit(
+    installed: Workplace, capsys: pytest.CaptureFixture[str], options: list[str], reason: str
+) -> None:
+    pytest.importorskip("fsspec", reason="fsspec is not installed")
+    pytest.importorskip("ray", reason="Ray is not installed")
+    installed.save("a.png")
+    folders = {"IN": str(installed.photos), "OUT": str(installed.results)}
+    known = [option.replace("IN/", f"{installed.photos}/") for option in options]
+
+    assert run_command_line(["batch", *(folders.get(option, option) for option in known)]) == 2
+
+    assert reason in capsys.readouterr().err
+    assert not installed.made()
+    assert not journal_path(installed.results).exists()
+
+
+def test_the_journal_can_be_elsewhere(
+    installed: Workplace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    installed.save("a.png")
+    desk, report = tmp_path / "desk", tmp_path / "report.html"
+
+    assert call(installed, "--journal", desk, "--report", report) == 0
+
+    assert journal_path(desk).exists()
+    assert not journal_path(installed.results).exists()
+    assert installed.made() == ["a_restored.png"]
+    assert report.read_text(encoding="utf-8").count("data:image/jpeg") == 2
+    assert call(installed, "--journal", desk) == 2
+    assert "--resume" in capsys.readouterr().err
+    assert call(installed, "--journal", desk, "--resume") == 0
+    assert len(installed.engine.jobs) == 1
+
+
+def test_a_dry_run_between_stores_needs_no_cluster(
+    installed: Workplace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("fsspec", reason="fsspec is not installed")
+    installed.save("a.png")
+    photos = place_of(f"memory://{tmp_path.name}/in")
+    assert isinstance(photos, RemotePath)
+    (photos / "album/a.png").store(installed.photos / "a.png")
+    urls = [str(photos), str(photos).removesuffix("in") + "out"]
+
+    code = run_command_line(
+        ["batch", *urls, "--cluster", "auto", "--dry-run", "--journal", str(tmp_path / "desk")]
+    )
+
+    assert code == 0
+    assert f"{urls[0]}/album/a.png -> {urls[1]}/album/a_restored.png" in capsys.readouterr().err
+    assert not (tmp_path / "desk").exists()
+
+
+def test_names_with_every_token(installed: Workplace) -> None:
+    installed.save("album/a.png")
+    os.utime(installed.photos / "album/a.png", (86_400 * 365, 86_400 * 365))
+
+    template = "{name}-{ext}-{parent}-{date}-{preset}-{n:4}"
+    assert call(installed, "--name-template", template) == 0
+
+    assert installed.made() == ["album/a-png-album-1971-01-01-default-0001.png"]

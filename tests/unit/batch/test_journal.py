@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -141,3 +145,46 @@ def test_a_full_disk_is_told_apart(path: Path, tmp_path: Path) -> None:
         with pytest.raises(JournalFullError, match="the disk is full"):
             journal.write(rows)
         assert not list(journal.rows())
+
+
+def test_threads_share_transactions_and_lose_nothing(path: Path, tmp_path: Path) -> None:
+    rows = [replace(ROW, key=f"{n}", n=n) for n in range(1, 201)]
+    commits: list[str] = []
+
+    with Journal(path, in_dir=tmp_path) as journal:
+        journal._base.set_trace_callback(
+            lambda statement: commits.append(statement) if statement == "COMMIT" else None
+        )
+        with journal._lock, ThreadPoolExecutor(20) as threads:  # all but one have to wait
+            writing = [threads.submit(journal.write, [row]) for row in rows]
+            while len(journal._entries) < 20:
+                time.sleep(0.001)
+            journal._lock.release()
+            for future in writing:
+                future.result()
+            journal._lock.acquire()
+
+    with Journal(path, in_dir=tmp_path) as journal:
+        assert list(journal.rows()) == rows
+    assert len(commits) < len(rows)
+
+
+def test_an_error_reaches_all_whose_rows_it_stopped(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Journal(path, in_dir=tmp_path) as journal:
+        full = JournalFullError("The disk is full.")
+
+        def refuse() -> AbstractContextManager[None]:
+            raise full
+
+        monkeypatch.setattr(journal, "_transaction", refuse)
+        with ThreadPoolExecutor(4) as threads:
+            writing = [
+                threads.submit(journal.write, [replace(ROW, key=f"{n}", n=n)]) for n in range(8)
+            ]
+            errors = [future.exception() for future in writing]
+        assert errors == [full] * 8
+        monkeypatch.undo()
+        journal.write([ROW])
+        assert list(journal.rows()) == [ROW]
