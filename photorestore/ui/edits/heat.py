@@ -6,8 +6,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from photorestore.core.pixels import luminance
-
 FULL_LEVELS = 64
 """Changes from this on, in 8-bit levels, have the hottest colour."""
 VISIBLE_LEVELS = 8
@@ -18,15 +16,17 @@ _COOLEST = 70  # the darkest colours of the map could not be told from the dim p
 
 def change_levels(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The largest change of any channel, (h, w) in levels."""
-    return np.asarray(cv2.absdiff(before, after).max(axis=2), np.uint8)
+    red, green, blue = cv2.split(cv2.absdiff(before, after))
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
 
 
 def heat_colours(photo: NDArray[np.uint8], change: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Paint changes over a photo, (h, w, 3)."""
-    grey = (luminance(photo) * np.float32(255 * _DIM))[..., None]
-    share = _SHARES[change][..., None]
-    mixed = grey + (_TABLE[change].astype(np.float32) - grey) * share
-    return np.rint(mixed).astype(np.uint8)
+    grey = cv2.convertScaleAbs(cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY), alpha=_DIM)
+    dim = cv2.merge([grey, grey, grey])
+    hot = cv2.LUT(cv2.merge([change, change, change]), _TABLE[None])
+    share = _SHARES[change]
+    return np.asarray(cv2.blendLinear(hot, dim, share, 1 - share), np.uint8)
 
 
 def heat_table() -> NDArray[np.uint8]:
