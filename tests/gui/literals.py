@@ -142,6 +142,9 @@ class _Finder(ast.NodeVisitor):
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         self.visit(node.value)
+        for part in ast.walk(node.slice):
+            if isinstance(part, ast.Call):
+                self.visit(part)
 
     def visit_Dict(self, node: ast.Dict) -> None:
         for part in (*node.keys, *node.values):

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from photorestore.core.damage import DamageReport
 from photorestore.core.errors import PhotoRestoreError, ProjectError
-from photorestore.core.types import HoleMask, RestoreResult, RgbArray
+from photorestore.core.types import HoleMask, RestoreResult, RgbArray, Scope
 from photorestore.io.project_file import Original, Project, fingerprint
 from photorestore.ui.blend.look import Look
 from photorestore.ui.documents.document import Document
@@ -232,6 +233,8 @@ def unpack(project: Project, width_px: int, height_px: int) -> Content:
             seconds=_number(made.get("seconds"), 0, math.inf, 0.0),
             tile_px=int(_number(made.get("tile_px"), 0, 1 << 20, 0)),
             device=str(made.get("device", "")),
+            damage=_damage(made.get("damage")),
+            scope=Scope.MARKED if made.get("scope") == Scope.MARKED else Scope.WHOLE,
         )
     return Content(
         mask=_mask(parts.get("mask"), layer),
@@ -278,6 +281,8 @@ def _parts(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
             "seconds": result.seconds,
             "tile_px": result.tile_px,
             "device": result.device,
+            "scope": result.scope.value,
+            "damage": None if result.damage is None else result.damage.as_facts(),
         }
     return parts
 
@@ -338,6 +343,19 @@ def _edits(part: Mapping[str, Any] | None) -> Edits:
         return Edits.from_json(json.dumps(part))
     except PhotoRestoreError as error:
         raise ProjectError(str(error)) from error
+
+
+def _damage(facts: object) -> DamageReport | None:
+    if not isinstance(facts, dict):
+        return None
+    numbers = {
+        str(name): None if value is None else _number(value, -1e9, 1e9, 0.0)
+        for name, value in facts.items()
+    }
+    try:
+        return DamageReport.from_facts(numbers)
+    except TypeError:  # of another version, with other numbers
+        return None
 
 
 def _number(value: object, least: float, most: float, usual: float) -> float:
