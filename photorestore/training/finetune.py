@@ -27,6 +27,7 @@ from photorestore.training.run_folder import MODEL_FILE
 from photorestore.training.samples import Batch, batches, default_workers
 
 _CHECKS = 20
+_CHECK_SHARE = 0.15
 _LOG_STEPS = 10
 _LEAST_GAIN_DB = 0.02
 _TRIAL_STEPS = 4
@@ -90,7 +91,7 @@ class _Run:
         self.optimizer = torch.optim.AdamW(
             self.learning, lr=0.0, betas=(0.9, 0.99), weight_decay=decay
         )
-        self.position = Position(stage=STAGE)
+        self.position, self.check_s = Position(stage=STAGE), 0.0
         self.standing = self._first_standing()
 
     def _saved(self) -> Checkpoint | None:
@@ -173,7 +174,7 @@ class _Run:
             if self.control.stopping:
                 return False
             ended = progress >= 1.0 or self.control.finishing
-            if ended or progress * _CHECKS >= self.standing.checks + 1:
+            if ended or self._check_due(progress):
                 self._check()
                 if ended:
                     return True
@@ -197,6 +198,12 @@ class _Run:
             if now - saved_at > 60.0 * config.checkpoint_minutes:
                 self._save()
                 saved_at = time.monotonic()
+
+    def _check_due(self, progress: float) -> bool:
+        """Whether to measure now: not so often that it would eat up the minutes."""
+        if progress * _CHECKS < self.standing.checks + 1:
+            return False
+        return self.config.steps is not None or self.check_s <= _CHECK_SHARE * self.position.stage_s
 
     def _workers(self) -> int:
         return default_workers(self.device) if self.config.workers is None else self.config.workers
@@ -256,6 +263,7 @@ class _Run:
         )
         self._to_shown(self.ema)
         self._show()
+        self.check_s += time.monotonic() - begun
         self._spend(time.monotonic() - begun)
 
     def _to_shown(self, values: list[torch.Tensor]) -> None:
