@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from photorestore.batch.records import JournalRow, Outcome, OutputRecord, State
 from photorestore.ui.batch.model import BatchModel, Column
-from photorestore.ui.batch.rows import BatchRow, RowGroup, RowState
+from photorestore.ui.batch.rows import BatchRow, RowGroup, RowSet, RowState
 from photorestore.ui.batch.table import BatchTable
 from photorestore.ui.theme.theme import Theme
 
 MANY = 100_000
+OUTPUT = PurePosixPath("restored.jpg")
 DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
@@ -35,9 +36,9 @@ def make_rows(count: int) -> list[BatchRow]:
     return [
         BatchRow(
             n=n,
-            place=PurePosixPath(f"box {n % 7}/{n}.jpg"),
-            source=Path(f"/photos/box {n % 7}/{n}.jpg"),
-            output=PurePosixPath(f"box {n % 7}/{n}_restored.jpg"),
+            place=f"box {n % 7}/{n}.jpg",
+            source=Path(f"/photos/{n}.jpg"),
+            output=OUTPUT,
         )
         for n in range(1, count + 1)
     ]
@@ -73,7 +74,7 @@ def shown(model: BatchModel) -> list[str]:
 
 def test_a_photo_goes_from_group_to_group(model: BatchModel) -> None:
     rows = make_rows(4)
-    model.set_rows(rows)
+    model.set_rows(RowSet(rows))
     assert model.count(RowGroup.TO_DO) == 4
 
     assert model.begin(rows[0].source) == 0
@@ -101,7 +102,7 @@ def test_a_photo_goes_from_group_to_group(model: BatchModel) -> None:
 
 def test_what_a_stopped_run_had_in_hand_is_to_do(model: BatchModel) -> None:
     rows = make_rows(3)
-    model.set_rows(rows)
+    model.set_rows(RowSet(rows))
     model.begin(rows[0].source)
     model.begin(rows[1].source)
     model.rest()
@@ -110,7 +111,7 @@ def test_what_a_stopped_run_had_in_hand_is_to_do(model: BatchModel) -> None:
 
 def test_rows_come_and_go_while_only_one_group_is_shown(model: BatchModel) -> None:
     rows = make_rows(6)
-    model.set_rows(rows)
+    model.set_rows(RowSet(rows))
     model.set_group(RowGroup.DONE)
     assert shown(model) == []
     for at in (4, 0, 2):
@@ -130,7 +131,7 @@ def test_pictures_are_told_only_for_rows_that_are_shown(
     qtbot: QtBot, model: BatchModel, pictures: NoPictures
 ) -> None:
     rows = make_rows(3)
-    model.set_rows(rows)
+    model.set_rows(RowSet(rows))
     model.end(rows[1].source, RowState.FAILED, "It is no photo.")
     model.set_group(RowGroup.FAILED)
     changed: list[int] = []
@@ -152,7 +153,7 @@ def test_a_table_of_very_many_photos_asks_only_for_those_in_sight(
     with qtbot.waitExposed(table):
         table.show()
     rows = make_rows(MANY)
-    model.set_rows(rows)
+    model.set_rows(RowSet(rows))
     table.view.scrollToBottom()
     table.grab()
     asked = {n for n, _ in pictures.asked}
@@ -172,7 +173,7 @@ def test_a_table_of_very_many_photos_asks_only_for_those_in_sight(
 
 
 def test_every_cell_has_words_for_those_who_cannot_see(model: BatchModel) -> None:
-    model.set_rows(make_rows(1))
+    model.set_rows(RowSet(make_rows(1)))
     role = Qt.ItemDataRole.AccessibleTextRole
     texts = {column: model.index(0, column).data(role) for column in Column}
     assert texts[Column.PHOTO] == "box 1/1.jpg"

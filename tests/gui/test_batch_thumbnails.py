@@ -55,7 +55,7 @@ def thumbnails(qtbot: QtBot, loader: Loader, tmp_path: Path) -> Iterator[Thumbna
 def row(n: int, name: str = "photo") -> BatchRow:
     return BatchRow(
         n=n,
-        place=PurePosixPath(f"{name}.jpg"),
+        place=f"{name}.jpg",
         source=Path(f"/photos/{name}.jpg"),
         output=PurePosixPath("out.jpg"),
     )

@@ -65,10 +65,9 @@ class BatchCell(QStyledItemDelegate):
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         column, inner = Column(index.column()), place.adjusted(Space.M, 0, -Space.S, -1)
         if column is Column.PHOTO:
-            folder = "" if len(row.place.parts) == 1 else str(row.place.parent)
             result = tr("to {name}").format(name=row.output.name)
-            second = result if not folder else f"{folder}  ·  {result}"
-            self._lines(painter, option.font, inner, row.place.name, second)
+            second = f"{row.folder}  ·  {result}" if row.folder else result
+            self._lines(painter, option.font, inner, row.name, second)
         elif column is Column.STATE:
             self._state(painter, option.font, inner, row)
         elif column in (Column.BEFORE, Column.AFTER):

@@ -14,7 +14,7 @@ from photorestore.core.errors import PhotoRestoreError
 from photorestore.core.types import Progress
 from photorestore.ui.batch.model import BatchModel
 from photorestore.ui.batch.pace import RunPace
-from photorestore.ui.batch.rows import RowGroup, RowState, rows_of
+from photorestore.ui.batch.rows import RowGroup, RowSet, RowState
 from photorestore.ui.batch.session import (
     BatchWish,
     Prepared,
@@ -205,29 +205,29 @@ class BatchController(QObject):
         self.state = state
         self.state_changed.emit(state)
 
-    def _show(self, prepared: Prepared) -> None:
+    def _show(self, prepared: Prepared, rows: RowSet) -> None:
         self.prepared = prepared
         self.thumbnails.set_desk(prepared.plan.desk)
-        self.model.set_rows(rows_of(prepared))
+        self.model.set_rows(rows)
         self.planned.emit(prepared)
 
-    @Slot(object)
-    def _on_planned(self, prepared: Prepared) -> None:
+    @Slot(object, object)
+    def _on_planned(self, prepared: Prepared, rows: RowSet) -> None:
         self._tell(BatchState(phase=Phase.PLANNED, total=len(prepared.agenda.todo)))
-        self._show(prepared)
+        self._show(prepared, rows)
 
     @Slot(object)
     def _on_plan_failed(self, error: PhotoRestoreError) -> None:
         self.prepared = None
-        self.model.set_rows([])
+        self.model.set_rows(RowSet())
         self._tell(BatchState())
         self.plan_failed.emit(error)
 
-    @Slot(object)
-    def _on_begun(self, prepared: Prepared) -> None:
+    @Slot(object, object)
+    def _on_begun(self, prepared: Prepared, rows: RowSet) -> None:
         total = len(prepared.agenda.todo)
         self._pace = RunPace(total)
-        self._show(prepared)
+        self._show(prepared, rows)
         self._ticks.start()
         if self.state.phase is Phase.STARTING:
             self._tell(BatchState(phase=Phase.RUNNING, total=total))

@@ -110,9 +110,10 @@ class BatchDialog(QDialog):
             self.folders.choose_in(folder)
         elif state.phase is Phase.EMPTY and self.folders.in_dir:
             self._plan()
+        if self.isVisible():
+            self.raise_()
+            self.activateWindow()
         self.show()
-        self.raise_()
-        self.activateWindow()
         if not self.folders.in_dir:
             self.folders.in_button.setFocus()
 

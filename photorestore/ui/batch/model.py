@@ -21,7 +21,7 @@ from PySide6.QtGui import QPixmap
 
 from photorestore.batch.records import JournalRow
 from photorestore.batch.thumbnails import AFTER, BEFORE
-from photorestore.ui.batch.rows import GROUPS, HAS_RESULT, BatchRow, RowGroup, RowState
+from photorestore.ui.batch.rows import GROUPS, HAS_RESULT, BatchRow, RowGroup, RowSet, RowState
 from photorestore.ui.language.words import to_translate, tr
 
 ROW = Qt.ItemDataRole.UserRole
@@ -83,11 +83,10 @@ class BatchModel(QAbstractTableModel):
     def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._row_set = RowSet()
         self._rows: list[BatchRow] = []
         self._shown: list[int] | range = range(0)
         self._group = RowGroup.ALL
-        self._places: dict[Path, int] = {}
-        self._numbers: dict[int, int] = {}
         self._counts: Counter[RowGroup] = Counter()
         self._busy: set[int] = set()
 
@@ -105,13 +104,11 @@ class BatchModel(QAbstractTableModel):
         """How many photos are in a group."""
         return len(self._rows) if group is RowGroup.ALL else self._counts[group]
 
-    def set_rows(self, rows: list[BatchRow]) -> None:
+    def set_rows(self, rows: RowSet) -> None:
         """Show another run."""
         self.beginResetModel()
-        self._rows = rows
-        self._places = {row.source: at for at, row in enumerate(rows)}
-        self._numbers = {row.n: at for at, row in enumerate(rows)}
-        self._counts = Counter(GROUPS[row.state] for row in rows)
+        self._row_set, self._rows = rows, rows.rows
+        self._counts = rows.counts.copy()
         self._busy = set()
         self._choose()
         self.endResetModel()
@@ -131,7 +128,7 @@ class BatchModel(QAbstractTableModel):
         Returns:
             Its row among those shown, or None.
         """
-        at = self._places.get(source)
+        at = self._row_set.of_source(source)
         if at is None:
             return None
         for other in self._busy:
@@ -143,7 +140,7 @@ class BatchModel(QAbstractTableModel):
 
     def finish(self, source: Path, row: JournalRow) -> None:
         """A photo is in its place."""
-        at = self._places.get(source)
+        at = self._row_set.of_source(source)
         if at is not None:
             before = GROUPS[self._rows[at].state]
             self._rows[at].finish(row)
@@ -152,7 +149,7 @@ class BatchModel(QAbstractTableModel):
 
     def end(self, source: Path, state: RowState, reason: str) -> bool:
         """A photo failed or was skipped; False if there is no such photo."""
-        at = self._places.get(source)
+        at = self._row_set.of_source(source)
         if at is None:
             return False
         self._rows[at].reason = reason
@@ -162,7 +159,7 @@ class BatchModel(QAbstractTableModel):
 
     def state_of(self, source: Path) -> RowState | None:
         """How far a photo is, or None if it is not part of the run."""
-        at = self._places.get(source)
+        at = self._row_set.of_source(source)
         return None if at is None else self._rows[at].state
 
     def rest(self) -> None:
@@ -173,7 +170,7 @@ class BatchModel(QAbstractTableModel):
 
     def picture_came(self, n: int) -> None:
         """A small picture of a photo is here; paint it."""
-        at = self._numbers.get(n)
+        at = self._row_set.of_number(n)
         shown = None if at is None else self._shown_at(at)
         if shown is not None:
             self.dataChanged.emit(
@@ -295,7 +292,7 @@ def seconds_text(seconds: float | None) -> str:
 
 def _text(row: BatchRow, column: Column) -> str:
     if column is Column.PHOTO:
-        return str(row.place)
+        return row.place
     if column is Column.STATE:
         return tr(STATE_WORDS[row.state])
     if column is Column.DAMAGE:
@@ -315,10 +312,10 @@ def _tip(row: BatchRow, column: Column) -> str:
             part for part in (tr(STATE_WORDS[row.state]), row.reason, *row.notes) if part
         )
     if column is Column.BEFORE:
-        return tr("{photo} before").format(photo=row.place.name)
+        return tr("{photo} before").format(photo=row.name)
     if column is Column.AFTER:
         if row.state in HAS_RESULT:
-            return tr("{photo} after").format(photo=row.place.name)
+            return tr("{photo} after").format(photo=row.name)
         return tr("There is no result yet.")
     if column is Column.DAMAGE:
         return tr("Share of the area that was found damaged")

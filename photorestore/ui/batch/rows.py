@@ -1,13 +1,16 @@
-"""One photo of a run as the table shows it; no Qt."""
+"""One photo of a run as the table shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from photorestore.batch.agenda import Step, Task
+from photorestore.batch.journal import journal_safe
 from photorestore.batch.places import on_this_machine
 from photorestore.batch.records import JournalRow, Outcome
 from photorestore.ui.batch.session import Prepared
@@ -61,7 +64,7 @@ class BatchRow:
 
     Attributes:
         n: its number in the run, which names its thumbnails.
-        place: of the photo below the folder of the photos.
+        place: of the photo below the folder of the photos, for people.
         source: the file.
         output: of its result below the folder of the results.
         state: how far it is.
@@ -72,7 +75,7 @@ class BatchRow:
     """
 
     n: int
-    place: PurePosixPath
+    place: str
     source: Path
     output: PurePosixPath
     state: RowState = RowState.WAITING
@@ -81,36 +84,71 @@ class BatchRow:
     seconds: float | None = None
     damaged_share: float | None = None
 
+    @property
+    def name(self) -> str:
+        """The last part of its place."""
+        return self.place.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        """The folder of its place, or ""."""
+        return self.place.rpartition("/")[0]
+
     def finish(self, row: JournalRow) -> None:
         """Take over what a run recorded."""
         self.state, self.reason = RowState.DONE, ""
         if row.outcome is not None:
-            self._take(row.outcome)
+            self.take(row.outcome)
 
-    def _take(self, outcome: Outcome) -> None:
+    def take(self, outcome: Outcome) -> None:
+        """Take over what an earlier run recorded."""
         self.seconds, self.damaged_share = outcome.seconds, outcome.damaged_share
         self.notes = outcome.notes
         if outcome.outputs:
             self.output = outcome.outputs[0].path
 
 
-def rows_of(prepared: Prepared) -> list[BatchRow]:
-    """The rows of a run that could begin, in its order."""
-    in_dir = on_this_machine(prepared.plan.in_dir)
+class RowSet:
+    """The rows of a run with what finds them; made off the GUI thread where they are many.
+
+    Attributes:
+        rows: in the order of the run.
+        counts: how many rows each group has at first.
+    """
+
+    def __init__(self, rows: Sequence[BatchRow] = ()) -> None:
+        self.rows = list(rows)
+        self.counts = Counter(GROUPS[row.state] for row in self.rows)
+        self._places = {str(row.source): at for at, row in enumerate(self.rows)}
+        self._numbers = {row.n: at for at, row in enumerate(self.rows)}
+
+    def of_source(self, source: Path) -> int | None:
+        """The place of a photo in the order of the run, or None."""
+        return self._places.get(str(source))
+
+    def of_number(self, n: int) -> int | None:
+        """The place of the photo with a number, or None."""
+        return self._numbers.get(n)
+
+
+def rows_of(prepared: Prepared) -> RowSet:
+    """The rows of a run that could begin."""
+    in_dir = str(on_this_machine(prepared.plan.in_dir))
     tasks = zip(prepared.agenda.tasks, prepared.outputs, strict=True)
-    return [_row(task, output, in_dir) for task, output in tasks]
+    return RowSet([_row(task, output, in_dir) for task, output in tasks])
 
 
-def _row(task: Task, output: PurePosixPath, in_dir: Path) -> BatchRow:
+def _row(task: Task, output: PurePosixPath, in_dir: str) -> BatchRow:
     source = on_this_machine(task.photo.source)
+    place = str(source)[len(in_dir) :].lstrip(os.sep).replace(os.sep, "/")
     row = BatchRow(
         n=task.photo.n,
-        place=PurePosixPath(source.relative_to(in_dir).as_posix()),
+        place=journal_safe(place),
         source=source,
         output=output,
         state=_STATES[task.step],
         reason=task.reason,
     )
     if task.step is Step.KEEP and task.row is not None and task.row.outcome is not None:
-        row._take(task.row.outcome)
+        row.take(task.row.outcome)
     return row

@@ -1,4 +1,4 @@
-"""One run over a folder as the window wishes it: plan it without a trace, then do it. No Qt."""
+"""One run over a folder as the window wishes it: plan it without a trace, then do it."""
 
 from __future__ import annotations
 

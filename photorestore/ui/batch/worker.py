@@ -18,6 +18,7 @@ from photorestore.batch.work import PhotoEngine
 from photorestore.core.cancel import CancelToken
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.core.types import Progress
+from photorestore.ui.batch.rows import RowSet, rows_of
 from photorestore.ui.batch.session import (
     BatchWish,
     Prepared,
@@ -27,6 +28,8 @@ from photorestore.ui.batch.session import (
     run_session,
 )
 from photorestore.ui.language.words import tr
+
+_Plan = tuple[Prepared, RowSet]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +56,9 @@ class Worker(QObject):
     again on the GUI thread.
 
     Signals:
-        planned: `Prepared`.
+        planned: `Prepared`, its `RowSet`.
         plan_failed: `PhotoRestoreError`.
-        begun: `Prepared`, before the first photo of a run.
+        begun: `Prepared`, its `RowSet`; before the first photo of a run.
         photo_begun: the path of a photo.
         progressed: a `Progress` of the current photo.
         photo_done: path, `JournalRow`.
@@ -67,9 +70,9 @@ class Worker(QObject):
         failed: `PhotoRestoreError`; the run is over.
     """
 
-    planned = Signal(object)
+    planned = Signal(object, object)
     plan_failed = Signal(object)
-    begun = Signal(object)
+    begun = Signal(object, object)
     photo_begun = Signal(object)
     progressed = Signal(object)
     photo_done = Signal(object, object)
@@ -116,7 +119,7 @@ class Worker(QObject):
             listener=_Teller(self),
             cancel=order.cancel,
             gate=order.gate,
-            on_prepared=self.begun.emit,
+            on_prepared=self._tell_begun,
             wants_report=lambda: not order.hurry.is_set(),
         )
         future.add_done_callback(self._tell_run)
@@ -127,11 +130,18 @@ class Worker(QObject):
         self.forget_plans()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _plan(self, serial: int, wish: BatchWish) -> Prepared | None:
+    def _plan(self, serial: int, wish: BatchWish) -> _Plan | None:
         """On the thread of the runs."""
-        return prepare(wish, self._weights) if serial == self._serial else None
+        if serial != self._serial:
+            return None
+        prepared = prepare(wish, self._weights)
+        return prepared, rows_of(prepared)
 
-    def _tell_plan(self, serial: int, future: Future[Prepared | None]) -> None:
+    def _tell_begun(self, prepared: Prepared) -> None:
+        """On the thread of the runs."""
+        self.begun.emit(prepared, rows_of(prepared))
+
+    def _tell_plan(self, serial: int, future: Future[_Plan | None]) -> None:
         """On the thread of the runs."""
         if not self._is_closed:
             self._plan_ended.emit(serial, future)
@@ -142,12 +152,14 @@ class Worker(QObject):
             self._run_ended.emit(future)
 
     @Slot(int, object)
-    def _on_plan_ended(self, serial: int, future: Future[Prepared | None]) -> None:
+    def _on_plan_ended(self, serial: int, future: Future[_Plan | None]) -> None:
         if serial != self._serial:
             return
         error = future.exception()
         if error is None:
-            self.planned.emit(future.result())
+            plan = future.result()
+            if plan is not None:
+                self.planned.emit(*plan)
         else:
             self.plan_failed.emit(_told(error))
             _raise_bug(error)
