@@ -28,11 +28,22 @@ from photorestore.config.paths import models_dir, samples_dir
 from photorestore.config.settings import BrushSettings, EngineSettings, ViewSettings
 from photorestore.core.cancel import CancelToken
 from photorestore.core.pixels import from_unit, to_uint8, to_unit
-from photorestore.core.types import HoleMask, MaskSource, Progress, RestoreJob, RestoreResult
+from photorestore.core.types import (
+    HoleMask,
+    MaskSource,
+    Progress,
+    RestoreJob,
+    RestoreResult,
+    TilePreview,
+)
 from photorestore.ui.actions import Act
 from photorestore.ui.app import build_window
 from photorestore.ui.bridge.engine_types import Choice, EngineFactory
 from photorestore.ui.bridge.torch_factory import TorchEngineFactory
+from photorestore.ui.documents.commands import EditsCommand
+from photorestore.ui.edits.curves import Curves
+from photorestore.ui.edits.edits import Edits
+from photorestore.ui.edits.geometry import Geometry
 from photorestore.ui.main_window import MainWindow
 from photorestore.ui.settings_store import SettingsStore
 
@@ -40,7 +51,9 @@ _WAIT_S = 600.0
 _SIZE = (1360, 860)
 _SMALLEST = (1024, 640)
 _STEPS, _STEP_S = 12, 0.2
-_SHOW_RESULTS = frozenset({"mask", "running", "split", "side-by-side", "problems-small"})
+_SHOW_RESULTS = frozenset(
+    {"mask", "running", "split", "side-by-side", "problems-small", "crop", "curves", "changes"}
+)
 """Only the real engine may be seen in these."""
 _STROKES: tuple[list[tuple[float, float]], ...] = (
     [(0.43, 0.09), (0.31, 0.23), (0.17, 0.39)],
@@ -65,6 +78,7 @@ class StandIn:
         job: RestoreJob,
         *,
         on_progress: OnProgress | None = None,
+        on_tile: Callable[[TilePreview], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> RestoreResult:
         """Restore as well as that goes."""
@@ -192,6 +206,30 @@ def is_running(window: MainWindow) -> bool:
     return window.restorer.state.is_running
 
 
+def take_edits(window: MainWindow, camera: Camera) -> None:
+    """Crop, curves, heat map and two results; everything is taken back."""
+    document, actions = window.workspace.current, window.actions_
+    if document is None:
+        return
+    steps = document.undo.index()
+    crop = Geometry(angle_deg=-2.5, crop=(30, 40, 400, 420))
+    document.undo.push(EditsCommand(document, Edits(geometry=crop), "Crop"))
+    actions[Act.TOOL_CROP].trigger()
+    camera.take("crop")
+    actions[Act.TOOL_HAND].trigger()
+    lift = Curves(rgb=((0.0, 0.0), (0.25, 0.2), (0.7, 0.78), (1.0, 1.0)))
+    document.undo.push(EditsCommand(document, Edits(geometry=crop, curves=lift), "Tone curve"))
+    window.edit_panels.edits.show_curves()
+    camera.settle()
+    window.side_panel.reveal(window.edit_panels.edits)
+    camera.take("curves")
+    while document.undo.index() > steps:
+        document.undo.undo()
+    actions[Act.HEAT_MAP].trigger()
+    camera.take("changes")
+    actions[Act.HEAT_MAP].trigger()
+
+
 def take_all(
     application: QApplication,
     look: str,
@@ -240,6 +278,7 @@ def take_all(
         camera.take("side-by-side")
         window.actions_[Act.MODE_SPLIT].trigger()
         window.viewer.viewport.fit()
+        take_edits(window, camera)
         camera.take_dialog("export", Act.EXPORT)
         camera.take_dialog("settings", Act.PREFERENCES)
         camera.take_dialog("shortcuts", Act.SHORTCUTS)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from photorestore.ui.edits.heat import FULL_LEVELS, VISIBLE_LEVELS, heat_table
+from photorestore.ui.edits.heat import FULL_LEVELS, VISIBLE_LEVELS, heat_colours
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.labels import label
 from photorestore.ui.parts.toggle import Toggle
@@ -17,6 +18,7 @@ from photorestore.ui.theme.tokens import Space
 _EDGE = 12
 _BAR_HEIGHT = 10
 _WIDTH = 240
+_GREY = 160
 
 
 class HeatLegend(QFrame):
@@ -93,8 +95,9 @@ class _Scale(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        table = heat_table()[: FULL_LEVELS + 1]
-        self._image = rgb_to_qimage(table[None])
+        changes = np.arange(FULL_LEVELS + 1, dtype=np.uint8)[None]
+        grey = np.full((*changes.shape, 3), _GREY, np.uint8)
+        self._image = rgb_to_qimage(heat_colours(grey, changes))  # begins as the photo looks
 
     def sizeHint(self) -> QSize:
         """A bar."""
