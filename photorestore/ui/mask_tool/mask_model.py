@@ -158,6 +158,11 @@ class MaskModel(MarkModel):
             is_fixed=self.is_fixed,
         )
 
+    def copy_layers(self) -> tuple[Levels | None, Levels | None]:
+        """Painted and erased places for another thread; quicker than `state`, and larger."""
+        added, removed = self._added, self._removed
+        return None if added is None else added.copy(), None if removed is None else removed.copy()
+
     def set_state(self, state: MaskState) -> None:
         """Go back to a moment."""
         shape = self.damaged.shape

@@ -45,7 +45,11 @@ class Snapshot:
         pasted: the pixels of a photo that has no file, or None.
         thumbnail: (h, w, 3).
         damaged: the mask, (H, W), or None where nothing is marked.
-        mask: how it came to be.
+        probability: of damage as it was detected, (H, W), or None.
+        painted: places marked by hand, or None.
+        erased: places unmarked by hand, or None.
+        threshold: of the detection.
+        is_fixed: the painted places are the whole mask.
         protect: places that must stay as they are, (H, W), or None.
         look: how photo and result are mixed.
         fidelity: for the next run.
@@ -63,7 +67,11 @@ class Snapshot:
     pasted: RgbArray | None
     thumbnail: Levels
     damaged: Levels | None
-    mask: MaskState
+    probability: Levels | None
+    painted: Levels | None
+    erased: Levels | None
+    threshold: float
+    is_fixed: bool
     protect: Levels | None
     look: Look
     fidelity: float
@@ -110,6 +118,7 @@ def take(document: Document, coming: tuple[RestoreResult, float] | None = None) 
     """
     undo, mask, outcome = document.undo, document.mask, document.outcome
     photo = document.photo
+    painted, erased = mask.copy_layers()
     result, fidelity = coming or (None, 1.0)
     if outcome is not None:
         result, fidelity = outcome.result, outcome.fidelity
@@ -121,7 +130,11 @@ def take(document: Document, coming: tuple[RestoreResult, float] | None = None) 
         pasted=photo.rgb if document.is_pasted and photo is not None else None,
         thumbnail=document.thumbnail,
         damaged=None if mask.is_empty else mask.copy_damaged(),
-        mask=mask.state(),
+        probability=mask.probability,
+        painted=painted,
+        erased=erased,
+        threshold=mask.threshold,
+        is_fixed=mask.is_fixed,
         protect=None if document.protect.is_empty else document.protect.marked.copy(),
         look=document.look,
         fidelity=document.fidelity,
@@ -271,7 +284,7 @@ def _parts(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
         "photo": {"pasted": snapshot.pasted is not None},
         "look": dataclasses.asdict(snapshot.look),
         "restore": {"fidelity": snapshot.fidelity},
-        "mask": {"threshold": snapshot.mask.threshold, "is_fixed": snapshot.mask.is_fixed},
+        "mask": {"threshold": snapshot.threshold, "is_fixed": snapshot.is_fixed},
         "edits": json.loads(snapshot.edits.to_json()),
     }
     result = snapshot.result
@@ -290,19 +303,12 @@ def _parts(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
 def _layers(snapshot: Snapshot) -> dict[str, bytes]:
     from photorestore.io.project_pictures import encode_layer
 
-    shape = (snapshot.height_px, snapshot.width_px)
-    mask, result = snapshot.mask, snapshot.result
-
-    def loose(packed: bytes | None) -> Levels | None:
-        if packed is None:
-            return None
-        return np.frombuffer(zlib.decompress(packed), np.uint8).reshape(shape)
-
+    result = snapshot.result
     held = {
         _MASK: snapshot.damaged,
-        _PROBABILITY: mask.probability,
-        _PAINTED: loose(mask.added),
-        _ERASED: loose(mask.removed),
+        _PROBABILITY: snapshot.probability,
+        _PAINTED: snapshot.painted,
+        _ERASED: snapshot.erased,
         _PROTECT: snapshot.protect,
         _BRING_BACK: snapshot.bring_back,
         _HOLE: None if result is None or result.hole is None else result.hole.damaged,
