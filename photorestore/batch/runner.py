@@ -58,6 +58,7 @@ class BatchRunner:
         self._agenda = agenda
         self._listener = listener
         self._limits = limits or RunLimits()
+        self._gate = gate or Gate()
         self._ledger = Ledger(
             plan,
             agenda,
@@ -65,7 +66,7 @@ class BatchRunner:
             options,
             listener=listener,
             cancel=cancel,
-            gate=gate or Gate(),
+            gate=self._gate,
             limits=self._limits,
         )
         self._placer = Placer(
@@ -93,6 +94,8 @@ class BatchRunner:
             reading = _Ahead(readers, agenda.todo, self._limits, self._plan.masks_given)
             try:
                 for task, future in reading:
+                    if not self._gate.is_open:  # a pause finds nothing half done
+                        self._collect(writers, leave=0)
                     self._ledger.pass_gate()
                     self._handle(task, future, writers)
             except JobCancelled:

@@ -100,7 +100,7 @@ def test_a_closed_gate_holds_the_next_photo(workplace: Workplace) -> None:
     assert run(workplace, listener, gate=gate) == RunSummary(done=3)
 
     told = listener.told
-    assert told.index("photo b") < told.index("paused") < told.index("resumed")
+    assert told.index("restored b") < told.index("paused") < told.index("resumed")
     assert told.index("resumed") < told.index("photo c")
     assert listener.threads == {threading.current_thread().name}
 
