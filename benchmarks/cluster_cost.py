@@ -29,6 +29,7 @@ from photorestore.batch.cluster.runner import ClusterRunner
 from photorestore.batch.cluster.worker import Order
 from photorestore.batch.encoding import StagedFile, StagedPhoto
 from photorestore.batch.journal import Journal, journal_path
+from photorestore.batch.ledger import names_of
 from photorestore.batch.names import OnExisting
 from photorestore.batch.options import BatchOptions
 from photorestore.batch.places import Place
@@ -53,7 +54,7 @@ class Driver:
 
     Attributes:
         photos_per_s: photos that it can name and record.
-        plan_bytes: memory per photo of the plan.
+        plan_bytes: memory per photo of the plan and what earlier runs did.
         journal_bytes: of the journal, per photo.
     """
 
@@ -154,11 +155,8 @@ def measure_driver(photos: int, disk: Path | None) -> Driver:
         here = Path(folder)
         (here / "in").mkdir()
         options = BatchOptions()
-        tracemalloc.start()
         plan = make_plan_of(photos, here)
         agenda = make_agenda(plan, {}, options=options.digest(), on_existing=OnExisting.OVERWRITE)
-        plan_bytes = tracemalloc.get_traced_memory()[0] / photos
-        tracemalloc.stop()
         staging = staging_dir(here)
         assert isinstance(staging, Path)
         staging.mkdir(parents=True)
@@ -176,6 +174,7 @@ def measure_driver(photos: int, disk: Path | None) -> Driver:
             started_s = time.perf_counter()
             summary = runner.run()
             seconds = time.perf_counter() - started_s
+            plan_bytes = measure_memory(photos, here, journal, options)
         if summary.done != photos:
             raise RuntimeError(f"Only {summary.done} of {photos} were recorded.")
         return Driver(
@@ -183,6 +182,19 @@ def measure_driver(photos: int, disk: Path | None) -> Driver:
             plan_bytes=plan_bytes,
             journal_bytes=journal_path(here).stat().st_size / photos,
         )
+
+
+def measure_memory(photos: int, folder: Path, journal: Journal, options: BatchOptions) -> float:
+    """Bytes per photo that a run holds which is resumed, as it holds the most."""
+    tracemalloc.start()
+    rows = {row.key: row for row in journal.rows()}
+    plan = make_plan_of(photos, folder)
+    agenda = make_agenda(plan, rows, options=options.digest(), on_existing=OnExisting.OVERWRITE)
+    held = (agenda, names_of(plan, journal))
+    peak_bytes = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    del held
+    return peak_bytes / photos
 
 
 def read_speed(path: Path) -> float:
@@ -232,7 +244,7 @@ def write_tables(
     write("\n| driver | measured |\n|---|--:|\n")
     write(f"| photos named and recorded per second | {driver.photos_per_s:,.0f} |\n")
     write(
-        f"| memory of the plan per million photos | {driver.plan_bytes * 1e6 / 2**30:.1f} GiB |\n"
+        f"| memory per million photos, when resumed | {driver.plan_bytes * 1e6 / 2**30:.1f} GiB |\n"
     )
     journal_gib = driver.journal_bytes * photos / 2**30
     write(f"| journal of all {photos:,} photos | {journal_gib:.1f} GiB |\n")

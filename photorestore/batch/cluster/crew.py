@@ -214,11 +214,11 @@ class Crew:
                 member.facts = said
                 self._bad_starts = 0
                 return
-            _log.warning("%s", said.reason)
             self._bad_starts += 1
             self._part_with(member)
             if not any(other.facts for other in self._members):
                 raise BatchError(said.reason)
+            _log.warning("%s", said.reason)
         if self._bad_starts >= _MAX_BAD_STARTS and not any(m.facts for m in self._members):
             raise BatchError(said.reason)
 

@@ -117,8 +117,9 @@ class Worker:
                 f"{setup.version}."
             )
         try:
-            for folder in (setup.in_dir, staging_dir(setup.out_dir) / setup.probe):
-                if not is_taken(folder):
+            probe = staging_dir(setup.out_dir) / setup.probe
+            for folder, sign in ((setup.in_dir, setup.in_dir), (setup.out_dir, probe)):
+                if not is_taken(sign):
                     return Refusal(
                         reason=f"{machine} does not see {folder}: the machines of a cluster need "
                         "a folder that all of them share, or URLs."

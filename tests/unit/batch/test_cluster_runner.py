@@ -413,7 +413,7 @@ def test_workers_that_do_not_suit_say_so(run: Run) -> None:
     assert isinstance(other, Refusal)
     assert "the run needs 0.0.1" in other.reason
     assert isinstance(blind, Refusal)
-    assert "a folder that all of them share" in blind.reason
+    assert f"does not see {run.workplace.results}: " in blind.reason
     assert isinstance(broken, Refusal)
     assert "There is no such device." in broken.reason
 
