@@ -9,6 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from photorestore.training.control import is_running
+
+
+def tell_error(out: Path, error: Exception, *, echo: bool) -> None:
+    """Make the reason why a run failed its last event, unless another run lives there."""
+    if out.is_dir() and not is_running(out):
+        with EventLog(out, echo=echo) as log:
+            log.emit("error", message=str(error))
+
 
 class EventLog:
     """Append events to ``events.jsonl`` and, where tensorboard is installed, to its log."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -13,7 +14,7 @@ import torch
 from accelerate.utils import DistributedDataParallelKwargs
 from torch import Tensor, nn
 
-from photorestore.core.errors import TrainingError
+from photorestore.core.errors import PhotoRestoreError, TrainingError
 from photorestore.models.config import preset
 from photorestore.models.loading import DEFAULT_THRESHOLD, load_model, save_model
 from photorestore.models.restorer import Restorer, copy_weights, parameter_count
@@ -23,7 +24,7 @@ from photorestore.training.checkpoint import Position
 from photorestore.training.config import LossWeights, TrainConfig
 from photorestore.training.control import Control, run_lock, stop_on_signal
 from photorestore.training.devices import make_accelerator
-from photorestore.training.events import EventLog
+from photorestore.training.events import EventLog, tell_error
 from photorestore.training.finetune_data import UserPart
 from photorestore.training.holdout import HeldOut
 from photorestore.training.photos import TrainingPhotos, a_few, photos_of
@@ -67,7 +68,12 @@ def run_training(config: TrainConfig, *, photos: TrainingPhotos | None = None) -
         TrainingError: data, checkpoint or output folder cannot be used.
         ModelLoadError: ``config.init`` is not a model.
     """
-    return _Run(config, photos).go()
+    try:
+        return _Run(config, photos).go()
+    except PhotoRestoreError as error:
+        if os.environ.get("RANK", "0") == "0":
+            tell_error(config.out, error, echo=config.json_lines)
+        raise
 
 
 class _Run:

@@ -17,7 +17,8 @@ from photorestore.core.errors import TrainingError
 from photorestore.models.loading import load_model
 from photorestore.training import checkpoint, run
 from photorestore.training.config import STAGES, TrainConfig
-from photorestore.training.run_folder import MODEL_FILE
+from photorestore.training.control import Wish, run_lock, write_wish
+from photorestore.training.run_folder import MODEL_FILE, read_events
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +55,14 @@ def weights(out: Path) -> dict[str, torch.Tensor]:
     return load_file(out / MODEL_FILE)
 
 
-def stop_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
-    """Send the process a real SIGTERM after that many optimiser steps."""
+def stop_after(
+    monkeypatch: pytest.MonkeyPatch,
+    steps: int,
+    *,
+    wish: Wish | None = None,
+    folder: Path = Path(),
+) -> None:
+    """Send the process a real SIGTERM, or write a wish, after that many optimiser steps."""
     count = 0
     update = run._update_ema
 
@@ -63,7 +70,9 @@ def stop_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
         nonlocal count
         update(twins, decay)
         count += 1
-        if count == steps:
+        if count == steps and wish is not None:
+            write_wish(folder, wish)
+        elif count == steps:
             os.kill(os.getpid(), signal.SIGTERM)
 
     monkeypatch.setattr(run, "_update_ema", counted)
@@ -183,6 +192,28 @@ def test_a_broken_checkpoint_is_refused(data: Path, tmp_path: Path) -> None:
 def test_data_without_clean_photos_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="no clean photos"):
         run.run_training(config(tmp_path, tmp_path / "out"))
+    (event,) = read_events(tmp_path / "out").events
+    assert event["event"] == "error"
+    assert "no clean photos" in event["message"]
+
+
+def test_a_second_run_in_one_folder_is_refused_and_leaves_the_first_alone(
+    data: Path, tmp_path: Path
+) -> None:
+    with run_lock(tmp_path), pytest.raises(TrainingError, match="already"):
+        run.run_training(config(data, tmp_path, steps=1, stages=("tone",)))
+    assert read_events(tmp_path).events == ()
+
+
+def test_a_wish_to_finish_ends_all_stages(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_after(monkeypatch, 2, wish=Wish.FINISH, folder=tmp_path)
+
+    outcome = run.run_training(config(data, tmp_path, stages=("tone", "scratch")))
+
+    assert outcome.finished
+    assert outcome.steps == 2
 
 
 @pytest.mark.parametrize(
