@@ -262,6 +262,10 @@ def _check(request: BatchRequest, source: EngineSource) -> BatchOptions:
     if request.cluster is None:
         for folder in (request.in_dir, request.out_dir):
             on_this_machine(folder)
+    elif ":" in request.device:
+        raise BatchError(
+            "On a cluster every worker has a device of its own: choose --device auto, cpu or cuda."
+        )
     check_folders(request.in_dir, request.out_dir)
     if request.journal is not None and is_inside(request.journal, request.in_dir):
         raise BatchError("The journal may not go into the folder of the photos.")

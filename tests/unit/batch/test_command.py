@@ -105,6 +105,7 @@ def test_folders_that_touch_are_wrong_usage(
         (["IN", "memory://a/out"], "add --cluster"),
         (["IN", "nowhere://a/out", "--cluster", "auto"], "cannot be reached"),
         (["IN", "OUT", "--cluster", "localhost:1"], "auto or ray://HOST:PORT"),
+        (["IN", "OUT", "--cluster", "auto", "--device", "cuda:1"], "a device of its own"),
         (["IN", "OUT", "--journal", "IN/journal"], "may not go into the folder of the photos"),
     ],
 )
