@@ -118,6 +118,9 @@ class SampleSet(Dataset[Sample]):
             if self.stage == "scratch" and draw > 1.0 - _UNHARMED_SHARE:
                 recipe = replace(recipe, damage=silenced(recipe.damage))
             pair = degrade(y, seed=seed, recipe=recipe, box=box, severity=severity)
+            if self.stage == "scratch" and pair.marked is not None:
+                veiled = cv2.subtract(pair.translucent, pair.marked)
+                pair = replace(pair, opaque=pair.marked, translucent=np.asarray(veiled, np.uint8))
         return make_sample(pair, given=given_mask(pair.opaque, rng), detector=rng.random() < 0.4)
 
     def _old(self, rng: np.random.Generator) -> Sample:
@@ -243,7 +246,13 @@ def _rough(recipe: Recipe) -> Recipe:
         noise_levels=replace(recipe.scan.noise_levels, high=30.0, skew=1.0),
         jpeg_probability=0.95,
     )
-    damage = replace(recipe.damage, scratch_probability=0.85, blotch_probability=0.6)
+    damage = replace(
+        recipe.damage,
+        scratch_probability=0.85,
+        blotch_probability=0.6,
+        loss_probability=2.0 * recipe.damage.loss_probability,
+        rip_probability=2.0 * recipe.damage.rip_probability,
+    )
     return replace(recipe, capture=capture, scan=scan, damage=damage)
 
 

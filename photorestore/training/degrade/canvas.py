@@ -11,7 +11,10 @@ OPAQUE_ALPHA = 0.5
 """From this coverage on, the content is lost."""
 TRANSLUCENT_ALPHA = 0.05
 """Above this coverage, the content is altered."""
+MARKED_ALPHA = 0.2
+"""From this coverage on, a person would mark a scratch, though much shows through."""
 _VISIBLE = 0.06
+_STANDS_OUT = 0.035
 _NOTICEABLE = 0.008
 
 Colour = tuple[float, float, float]
@@ -88,6 +91,21 @@ class Canvas:
         opaque.ravel()[where[lost]] = 255
         translucent.ravel()[where[~lost & (change > _NOTICEABLE)]] = 255
         return opaque, translucent
+
+    def marked(self) -> Alpha:
+        """What a person would mark as scratched or lost, (H, W) uint8, 0 or 255.
+
+        It holds the opaque mask, and painted damage that stands out of the picture
+        though it shows through; stains and shading are no part of it.
+        """
+        marked = self.blank()
+        if self.touched:
+            where = np.flatnonzero(self._cover >= MARKED_ALPHA)
+            change = np.abs(self._pixels[where] - self._before[where]).max(axis=1)
+            lost = self._cover[where] >= OPAQUE_ALPHA
+            least = np.where(lost, _VISIBLE, _STANDS_OUT)
+            marked.ravel()[where[change > least]] = 255
+        return marked
 
 
 def _strengths(alpha: Alpha) -> tuple[NDArray[np.intp], Image]:

@@ -7,13 +7,13 @@ import numpy as np
 from photorestore.training.degrade import lines, spots, surfaces
 from photorestore.training.degrade.canvas import Canvas
 from photorestore.training.degrade.draws import Draw
-from photorestore.training.degrade.fields import Alpha, Image
+from photorestore.training.degrade.fields import Image
 from photorestore.training.degrade.recipe import Damage
 
 _FULL_PX = 512.0
 
 
-def damage(image: Image, draw: Draw, recipe: Damage) -> tuple[Image, Alpha, Alpha]:
+def damage(image: Image, draw: Draw, recipe: Damage) -> Canvas:
     """Damage a toned picture.
 
     Counts shrink with the area; kinds that come once per photo become rarer
@@ -26,7 +26,7 @@ def damage(image: Image, draw: Draw, recipe: Damage) -> tuple[Image, Alpha, Alph
         recipe: ranges and probabilities.
 
     Returns:
-        The damaged picture, and the opaque and translucent masks.
+        The damaged picture with its masks.
     """
     canvas = Canvas(image, draw.rng)
     height, width = canvas.shape
@@ -65,9 +65,12 @@ def damage(image: Image, draw: Draw, recipe: Damage) -> tuple[Image, Alpha, Alph
         surfaces.ink(canvas, draw, recipe)
     if draw.gate(recipe.tape_probability * reach):
         surfaces.tape(canvas, draw, recipe)
+    if draw.gate(recipe.loss_probability * reach):
+        surfaces.losses(canvas, draw, recipe)
+    if draw.gate(recipe.rip_probability * reach):
+        lines.rips(canvas, draw, recipe)
     if draw.gate(recipe.tear_probability * reach):
         lines.tear(canvas, draw, recipe)
     if draw.gate(recipe.corner_probability * reach):
         surfaces.lost_corner(canvas, draw, recipe)
-    opaque, translucent = canvas.masks()
-    return canvas.image, opaque, translucent
+    return canvas

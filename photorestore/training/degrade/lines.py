@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from photorestore.training.degrade.canvas import Canvas, Colour
 from photorestore.training.degrade.draws import Draw
@@ -244,3 +245,48 @@ def tear(canvas: Canvas, draw: Draw, recipe: Damage) -> None:
     fill(gap, np.concatenate((left, right[::-1])), 255.0)
     colour = light_colour(rng) if rng.random() < 0.85 else dark_colour(rng)
     canvas.paint(gap, colour, rough=0.04)
+
+
+def rips(canvas: Canvas, draw: Draw, recipe: Damage) -> None:
+    """A crack across the picture, now a hairline, now a gap, with finer ones beside it."""
+    rng = draw.rng
+    height, width = canvas.shape
+    widest = draw.value("rip_width_px", recipe.rip_width_px)
+    angle = rng.uniform(0.0, np.pi)
+    path = wander(
+        rng,
+        anywhere(rng, canvas),
+        length_px=float(rng.uniform(0.5, 2.2)) * max(height, width),
+        angle_rad=angle,
+        bend=rng.normal(0.0, 0.4),
+        jitter=0.25,
+        step_px=4.0,
+    )
+    gap = canvas.blank()
+    wave = np.interp(np.arange(len(path)), np.arange(0, len(path) + 12, 12), _levels(rng, path))
+    half = 0.5 * widest * np.clip(wave, 0.0, 1.0)
+    normal = np.array((-np.sin(angle), np.cos(angle)))
+    rough = rng.uniform(0.5, 1.5, (2, len(path)))
+    left: Path = path + normal * (half * rough[0])[:, None]
+    right: Path = path - normal * (half * rough[1])[:, None]
+    fill(gap, np.concatenate((left, right[::-1])), 255.0)
+    stroke(gap, path, width_px=min(1.0, widest), opacity=rng.uniform(0.4, 1.0), taper=True)
+    for _ in range(int(rng.integers(0, 4))):
+        start = path[rng.integers(len(path))]
+        branch = wander(
+            rng,
+            (float(start[0]), float(start[1])),
+            length_px=rng.uniform(10.0, 60.0),
+            angle_rad=rng.normal(angle, 0.6),
+            jitter=0.3,
+            step_px=4.0,
+        )
+        width_px = rng.uniform(0.6, 1.6)
+        stroke(gap, branch, width_px=width_px, opacity=rng.uniform(0.4, 1.0), taper=True)
+    colour = light_colour(rng) if rng.random() < 0.7 else dark_colour(rng)
+    canvas.paint(softened(gap, rng), colour, rough=0.05)
+
+
+def _levels(rng: np.random.Generator, path: Path) -> NDArray[np.float64]:
+    """Widths at every twelfth point of a path, some of them nothing."""
+    return rng.uniform(-0.35, 1.0, len(np.arange(0, len(path) + 12, 12)))

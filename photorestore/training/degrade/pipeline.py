@@ -35,6 +35,8 @@ class Degraded:
         opaque: (H, W) uint8, 255 = content lost, to be filled in.
         translucent: (H, W) uint8, 255 = damaged, content still readable.
         params: what was drawn, JSON-able, one mapping per stage.
+        marked: (H, W) uint8, 255 = what a person would mark: the opaque mask and
+            scratches that stand out though they show through; None where unknown.
     """
 
     input: NDArray[np.float32]
@@ -43,6 +45,7 @@ class Degraded:
     opaque: NDArray[np.uint8]
     translucent: NDArray[np.uint8]
     params: Mapping[str, object]
+    marked: NDArray[np.uint8] | None = None
 
 
 def degrade(
@@ -87,14 +90,16 @@ def degrade(
     print_ = toned if photo is clean else tone_map.apply(photo)
     print_ = paper(print_, print_draw, recipe.print)
     print_ = scan(print_, copy_draw, recipe.copy, neutral=tone.neutral)
-    damaged, opaque, translucent = damage(print_, damage_draw, recipe.damage)
-    scanned = scan(damaged, scan_draw, recipe.scan, neutral=tone.neutral)
+    canvas = damage(print_, damage_draw, recipe.damage)
+    opaque, translucent = canvas.masks()
+    scanned = scan(canvas.image, scan_draw, recipe.scan, neutral=tone.neutral)
     return Degraded(
         input=scanned,
         target=_own(in_colour(clean), rgb),
         toned=toned,
         opaque=opaque,
         translucent=translucent,
+        marked=canvas.marked(),
         params={
             "severity": severity,
             "tone": tone_draw.record,

@@ -114,6 +114,13 @@ class Damage:
     """Emulsion that flaked off."""
     peel_share: Span = Span(0.004, 0.06, 0.0, log=True)
     peel_cell_px: Span = Span(12.0, 60.0, log=True)
+    loss_probability: float = 0.1
+    """Large torn or flaked patches with ragged edges, bare paper or bare glass."""
+    loss_count: Span = Span(1.0, 4.0, skew=2.0)
+    loss_radius_px: Span = Span(10.0, 80.0, 0.0, log=True)
+    rip_probability: float = 0.12
+    """Cracks and rips through the whole photo whose width changes along the way."""
+    rip_width_px: Span = Span(1.2, 16.0, 0.0, log=True)
     blotch_probability: float = 0.35
     blotch_count: Span = Span(1.0, 16.0, 0.0)
     blotch_diameter_px: Span = Span(3.0, 40.0, 0.0, log=True)

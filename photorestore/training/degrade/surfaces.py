@@ -80,6 +80,34 @@ def peeling(canvas: Canvas, draw: Draw, recipe: Damage) -> None:
     canvas.paint(alpha, colour, rough=0.04)
 
 
+def losses(canvas: Canvas, draw: Draw, recipe: Damage) -> None:
+    """Patches torn off or flaked away, with ragged edges, a rim, and crumbs around them."""
+    rng = draw.rng
+    height, width = canvas.shape
+    light = rng.random() < 0.6
+    for _ in range(max(1, round(draw.value("losses", recipe.loss_count)))):
+        radius = recipe.loss_radius_px.one(rng, draw.severity)
+        x, y = anywhere(rng, canvas)
+        turn, flat = rng.uniform(0.0, np.pi), rng.uniform(0.25, 1.0)
+        rows = np.arange(height, dtype=np.float32)[:, None] - np.float32(y)
+        columns = np.arange(width, dtype=np.float32)[None, :] - np.float32(x)
+        along = columns * np.float32(np.cos(turn)) + rows * np.float32(np.sin(turn))
+        across = rows * np.float32(np.cos(turn)) - columns * np.float32(np.sin(turn))
+        distance = np.sqrt(along**2 + (across / np.float32(flat)) ** 2) / np.float32(radius)
+        relief = 1.0 - distance
+        for part, strength in ((1.5, 0.45), (5.0, 0.2), (14.0, 0.1)):
+            cell_px = max(2.0, radius / part)
+            relief += np.float32(strength) * smooth_noise(rng, height, width, cell_px)
+        sharp = np.float32(radius * 0.7)
+        if rng.random() < 0.6:
+            rim = _step(relief, np.float32(0.0), sharp, -rng.uniform(1.0, 5.0))
+            shade = 0.4 if light else 1.6
+            canvas.tint((rim * rng.uniform(0.2, 0.6)).astype(np.uint8), (shade, shade, shade))
+        gap = _step(relief, np.float32(0.0), sharp, 0.5).astype(np.uint8)
+        colour = light_colour(rng) if light else dark_colour(rng)
+        canvas.paint(gap, colour, rough=0.03)
+
+
 def _step(relief: Image, threshold: np.float32, sharp: np.float32, inset: float) -> Image:
     """Soft step from 0 to 255 at the threshold, moved inwards by about ``inset`` px."""
     step: Image = np.clip((relief - threshold) * sharp - np.float32(inset - 0.5), 0.0, 1.0)

@@ -172,6 +172,8 @@ DAMAGE = [
         "tear",
         "corner",
         "peel",
+        "loss",
+        "rip",
         "blotch",
         "dust",
         "hair",
@@ -249,6 +251,26 @@ def test_noise_of_an_earlier_copy_lies_under_the_damage() -> None:
         np.testing.assert_allclose(pair.input[solid], without.input[solid], atol=1e-6)
         assert np.std((pair.input - rgb)[intact]) > 0.04
     assert seen >= 3
+
+
+def test_what_a_person_would_mark_is_the_lost_and_the_scratched_but_no_stain() -> None:
+    damage = replace(NOTHING.damage, scratch_probability=1.0, scratch_opacity=Span(0.3, 0.4))
+    stained = replace(NOTHING.damage, stain_probability=1.0)
+    rgb = scene(256, 256)
+
+    scratched = degrade(rgb, seed=4, recipe=replace(NOTHING, damage=damage))
+    assert scratched.marked is not None
+    assert not scratched.opaque.any()
+    assert scratched.marked.any()
+    for seed in range(4):
+        pair = degrade(rgb, seed=seed, recipe=replace(NOTHING, damage=stained))
+        assert pair.marked is not None
+        assert pair.translucent.any()
+        assert not pair.marked.any()
+    for seed in range(8):
+        pair = degrade(rgb, seed=seed)
+        assert pair.marked is not None
+        assert not np.any((pair.opaque == 255) & (pair.marked == 0))
 
 
 @pytest.mark.parametrize("kind", DAMAGE)
