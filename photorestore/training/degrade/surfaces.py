@@ -94,7 +94,7 @@ def losses(canvas: Canvas, draw: Draw, recipe: Damage) -> None:
         along = columns * np.float32(np.cos(turn)) + rows * np.float32(np.sin(turn))
         across = rows * np.float32(np.cos(turn)) - columns * np.float32(np.sin(turn))
         distance = np.sqrt(along**2 + (across / np.float32(flat)) ** 2) / np.float32(radius)
-        relief = 1.0 - distance
+        relief: Image = (np.float32(1.0) - distance).astype(np.float32)
         for part, strength in ((1.5, 0.45), (5.0, 0.2), (14.0, 0.1)):
             cell_px = max(2.0, radius / part)
             relief += np.float32(strength) * smooth_noise(rng, height, width, cell_px)
