@@ -100,6 +100,17 @@ def test_a_photo_goes_from_group_to_group(model: BatchModel) -> None:
     assert tip == "Failed\nIt is no photo."
 
 
+def test_a_row_does_not_repeat_the_name_of_its_photo() -> None:
+    row = make_rows(1)[0]
+    row.reason = f"{row.source} cannot be read: it is broken."
+    assert row.detail == "Cannot be read: it is broken."
+    row.reason = "The photo has changed."
+    assert row.detail == "The photo has changed."
+    row.reason, row.found = "", "Fading, blur"
+    assert row.detail == "Fading, blur"
+    assert (row.name, row.folder) == ("1.jpg", "box 1")
+
+
 def test_what_a_stopped_run_had_in_hand_is_to_do(model: BatchModel) -> None:
     rows = make_rows(3)
     model.set_rows(RowSet(rows))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +18,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from photorestore.batch import placing
+from photorestore.batch.encoding import StagedPhoto, encode_photo
 from photorestore.config.settings import EngineSettings
+from photorestore.core.errors import PhotoWriteError
 from photorestore.core.types import RestoreJob, RestoreResult
 from photorestore.ui.batch.controller import BatchController, Phase
 from photorestore.ui.batch.dialog import BatchDialog
@@ -204,6 +209,31 @@ def test_pause_waits_after_the_photo_and_resume_goes_on(
     with qtbot.waitSignal(dialog.controller.ended, timeout=WAIT_MS):
         dialog.foot.resume.click()
     assert set(states(dialog)) == {RowState.DONE}
+
+
+def test_a_full_disk_pauses_with_a_sentence(
+    qtbot: QtBot, dialog: BatchDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors = [OSError(errno.ENOSPC, "No space left on device")]
+
+    def fill(*values: Any, **named: Any) -> StagedPhoto:  # noqa: ANN401
+        if errors:
+            raise PhotoWriteError(
+                "The result cannot be written: the disk is full."
+            ) from errors.pop()
+        return encode_photo(*values, **named)
+
+    monkeypatch.setattr(placing, "encode_photo", fill)
+    dialog.foot.start.click()
+    until(qtbot, dialog, Phase.PAUSED)
+    notice = dialog.notices.notice
+    assert notice is not None
+    assert "goes on once there is space" in notice.text
+    with qtbot.waitSignal(dialog.controller.ended, timeout=WAIT_MS):
+        dialog.foot.resume.click()
+    assert set(states(dialog)) == {RowState.DONE}
+    assert dialog.notices.notice is not None
+    assert dialog.notices.notice.kind is NoticeKind.SUCCESS
 
 
 def test_a_stopped_run_is_gone_on_with_and_nothing_is_done_twice(

@@ -18,6 +18,8 @@ ROW_PX = 60
 PICTURE_PX = 76
 """Width of the columns with pictures."""
 _ICON_PX = 16
+_FILLED = 0.85
+"""How much of two lines words fill that are broken between them."""
 _ICONS: Mapping[RowState, tuple[str, str]] = {
     RowState.WAITING: ("circle", "muted"),
     RowState.RESTORING: ("circle-half", "accent_text"),
@@ -78,13 +80,23 @@ class BatchCell(QStyledItemDelegate):
             painter.drawText(inner, right, str(index.data(Qt.ItemDataRole.DisplayRole)))
         painter.restore()
 
-    def _lines(self, painter: QPainter, font: QFont, place: QRect, first: str, second: str) -> None:
-        """One line, or two with the second one quieter; both are shortened to fit."""
+    def _lines(
+        self,
+        painter: QPainter,
+        font: QFont,
+        place: QRect,
+        first: str,
+        second: str,
+        *,
+        lower_lines: int = 1,
+    ) -> None:
+        """A line, and below it quieter words in up to so many; both are shortened to fit."""
         colours = self._theme.colours
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * TypeScale.SMALL)
         upper, lower = QFontMetrics(font), QFontMetrics(small)
-        height = upper.height() + (lower.height() + 2 if second else 0)
+        lines = lower_lines if lower.horizontalAdvance(second) > place.width() else 1
+        height = upper.height() + (lines * lower.height() + 2 if second else 0)
         top = place.top() + (place.height() - height) // 2
         middle, end = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
         painter.setFont(font)
@@ -95,8 +107,10 @@ class BatchCell(QStyledItemDelegate):
         if second:
             painter.setFont(small)
             painter.setPen(QColor(colours.muted))
-            line = QRect(place.left(), line.bottom() + 3, place.width(), lower.height())
-            painter.drawText(line, left, lower.elidedText(second, end, line.width()))
+            room = QRect(place.left(), line.bottom() + 3, place.width(), lines * lower.height())
+            room_px = room.width() if lines == 1 else int(_FILLED * lines * room.width())
+            words = lower.elidedText(second, end, room_px)
+            painter.drawText(room, left | Qt.TextFlag.TextWordWrap, words)
 
     def _state(self, painter: QPainter, font: QFont, place: QRect, row: BatchRow) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -105,8 +119,7 @@ class BatchCell(QStyledItemDelegate):
             self._icons[key] = self._theme.pixmap(*_ICONS[row.state], _ICON_PX, ratio)
         painter.drawPixmap(place.left(), place.center().y() - _ICON_PX // 2 + 1, self._icons[key])
         words = place.adjusted(_ICON_PX + Space.S, 0, 0, 0)
-        detail = row.reason or " ".join(row.notes)
-        self._lines(painter, font, words, tr(STATE_WORDS[row.state]), detail)
+        self._lines(painter, font, words, tr(STATE_WORDS[row.state]), row.detail, lower_lines=2)
 
     def _picture(
         self,

@@ -52,7 +52,7 @@ class BatchDialog(QDialog):
         self.setWindowTitle(tr("Batch"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setModal(False)
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(1000, 560)
         self.resize(1160, 760)
         self.controller, self._store = controller, store
         self._problems: list[str] = []

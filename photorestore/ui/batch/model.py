@@ -309,7 +309,7 @@ def _tip(row: BatchRow, column: Column) -> str:
         return tr("{photo}\nResult: {result}").format(photo=row.source, result=row.output)
     if column is Column.STATE:
         return "\n".join(
-            part for part in (tr(STATE_WORDS[row.state]), row.reason, *row.notes) if part
+            part for part in (tr(STATE_WORDS[row.state]), row.reason, row.found, *row.notes) if part
         )
     if column is Column.BEFORE:
         return tr("{photo} before").format(photo=row.name)

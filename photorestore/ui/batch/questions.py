@@ -92,8 +92,11 @@ class FolderQuestion(QDialog):
         self.batch_button.clicked.connect(self._batch)
         cards = QHBoxLayout()
         cards.setSpacing(Space.M)
-        cards.addWidget(self.open_button)
-        cards.addWidget(self.batch_button)
+        both = (self.open_button, self.batch_button)
+        width_px = max(card.minimumWidth() for card in both)
+        for card in both:
+            card.setMinimumWidth(width_px)
+            cards.addWidget(card)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(push_button(tr("Cancel"), tr("Do nothing (Esc)"), self.reject))
@@ -127,7 +130,8 @@ def _card(theme: Theme, icon: str, words: str, tip: str) -> QToolButton:
     card.setToolTip(tip)
     card.setAccessibleName(words)
     card.setAccessibleDescription(tip)
-    card.setMinimumSize(250, 124)
+    words_px = card.fontMetrics().horizontalAdvance(max(words, tip, key=len))
+    card.setMinimumSize(words_px + 2 * Space.XL, 124)
     card.setAutoRaise(False)
     theme.bind_icon(card, icon, "accent_text")
     return card

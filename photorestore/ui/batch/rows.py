@@ -13,6 +13,7 @@ from photorestore.batch.agenda import Step, Task
 from photorestore.batch.journal import journal_safe
 from photorestore.batch.places import on_this_machine
 from photorestore.batch.records import JournalRow, Outcome
+from photorestore.core.damage import find_damage
 from photorestore.ui.batch.session import Prepared
 
 
@@ -72,6 +73,7 @@ class BatchRow:
         notes: what could not be kept.
         seconds: time the engine took, or None.
         damaged_share: 0 to 1, or None if unknown.
+        found: what was wrong with it, in words, or "".
     """
 
     n: int
@@ -83,11 +85,20 @@ class BatchRow:
     notes: tuple[str, ...] = ()
     seconds: float | None = None
     damaged_share: float | None = None
+    found: str = ""
 
     @property
     def name(self) -> str:
         """The last part of its place."""
         return self.place.rpartition("/")[2]
+
+    @property
+    def detail(self) -> str:
+        """What stands beside its state: why, or what was found."""
+        why, own = self.reason, f"{self.source} "
+        if why.startswith(own):  # the row names its photo already
+            why = why[len(own) :][:1].upper() + why[len(own) + 1 :]
+        return why or self.found or " ".join(self.notes)
 
     @property
     def folder(self) -> str:
@@ -104,6 +115,10 @@ class BatchRow:
         """Take over what an earlier run recorded."""
         self.seconds, self.damaged_share = outcome.seconds, outcome.damaged_share
         self.notes = outcome.notes
+        found = [] if outcome.damage is None else find_damage(outcome.damage)
+        self.found = ", ".join(
+            item.name.lower() if at else item.name for at, item in enumerate(found)
+        )
         if outcome.outputs:
             self.output = outcome.outputs[0].path
 
