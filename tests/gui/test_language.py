@@ -11,11 +11,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import photorestore.ui
 from photorestore.core.damage import DamageReport, find_damage
+from photorestore.ui.bridge.engine_bridge import EngineBridge
+from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.export.dialog import ExportDialog
+from photorestore.ui.help.shortcuts_sheet import ShortcutsSheet
 from photorestore.ui.language.loading import (
     LANGUAGES,
     SOURCE,
@@ -24,7 +37,13 @@ from photorestore.ui.language.loading import (
     translations_dir,
 )
 from photorestore.ui.language.words import CONTEXT, tr
+from photorestore.ui.main_window import MainWindow
+from photorestore.ui.menus import MENUS
 from photorestore.ui.restore.finding_words import _NAMES, detail_of, name_of
+from photorestore.ui.settings_dialog import SettingsDialog
+from photorestore.ui.settings_store import SettingsStore
+from photorestore.ui.theme.theme import Theme
+from tests.gui.fake_engine import FakeFactory
 from tests.gui.literals import texts_in
 
 WINDOW = Path(photorestore.ui.__file__).parent
@@ -142,6 +161,66 @@ def test_dialogs_of_qt_speak_the_language_too(
     qtbot.addWidget(box)
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
     assert box.button(QMessageBox.StandardButton.Cancel).text() == "Abbrechen"
+
+
+def shown_texts(top: QWidget) -> Iterator[str]:
+    """All that a widget and everything inside of it show or tell."""
+    for part in (top, *top.findChildren(QWidget)):
+        yield from (part.toolTip(), part.accessibleName(), part.accessibleDescription())
+        if isinstance(part, QLabel | QAbstractButton):
+            yield part.text()
+        if isinstance(part, QComboBox):
+            yield from (part.itemText(at) for at in range(part.count()))
+        if isinstance(part, QMenu):
+            yield part.title()
+    for action in top.findChildren(QAction):
+        yield from (action.text(), action.toolTip().split(" (")[0])
+
+
+def test_nothing_in_the_window_is_left_in_english(
+    qtbot: QtBot,
+    qapp: QApplication,
+    theme: Theme,
+    store: SettingsStore,
+    factory: FakeFactory,
+    tmp_path: Path,
+    remove_afterwards: list[QTranslator],
+) -> None:
+    remove_afterwards += install_language(qapp, "de")
+    window = MainWindow(
+        store=store, theme=theme, bridge=EngineBridge(factory), tasks=Tasks(), samples=tmp_path
+    )
+    qtbot.addWidget(window)
+    status = window.bridge.status
+    dialogs = (
+        SettingsDialog(theme, store, status, window),
+        ShortcutsSheet(window),
+        ExportDialog(
+            theme,
+            source=tmp_path / "a.jpg",
+            source_format="JPEG",
+            bits=16,
+            settings=store.current.export,
+            parent=window,
+        ),
+    )
+    german = {text.replace("&", ""): words for text, words in stored("de").items()}
+    seen = {text for top in (window, *dialogs) for text in shown_texts(top)}
+    left = {text for text in seen if german.get(text.replace("&", ""), text) != text}
+    bare = {words.replace("&", "") for words in german.values()}
+    assert {text for text in left if text.replace("&", "") not in bare} == set()
+    assert "Einstellungen" in {dialogs[0].windowTitle()}
+    window.shut_down()
+
+
+def test_the_menu_bar_has_no_key_twice(
+    qapp: QApplication, remove_afterwards: list[QTranslator]
+) -> None:
+    for code in (SOURCE, *OTHERS):
+        remove_afterwards += install_language(qapp, code)
+        found = (re.search("&(.)", tr(title)) for _, title, _ in MENUS)
+        keys = [match[1].lower() for match in found if match]
+        assert len(set(keys)) == len(keys) == len(MENUS), (code, keys)
 
 
 @pytest.mark.parametrize(
