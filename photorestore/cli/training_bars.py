@@ -50,6 +50,7 @@ class TrainingBars:
             TextColumn("{task.fields[values]}"),
             console=console,
         )
+        self._gain = ""
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="training bars", daemon=True)
 
@@ -83,16 +84,23 @@ class TrainingBars:
     def _show(self, event: dict[str, Any]) -> None:
         kind = event.get("event")
         if kind == "start":
+            pairs = f", {event['pairs']} pairs" if event.get("pairs") else ""
             self._console.print(
-                f"{event['clean']} clean and {event['old']} old photos, "
+                f"{event['clean']} clean and {event['old']} old photos{pairs}, "
                 f"{event['parameters'] / 1e6:.1f} M parameters, on {event['device']}."
             )
+            for note in event.get("notes", ()):
+                self._console.print(note)
+        elif kind in ("early", "paused", "resumed"):
+            self._console.print(event.get("reason", f"The training is {kind}."))
+        elif kind == "check":
+            self._gain = f", {event['gain_db']:+.2f} dB on held-out photos"
         elif kind == "stage":
             for task in self._bars.tasks:
                 self._bars.update(task.id, completed=1.0)
             self._bars.add_task(event["stage"], total=1.0, values="")
         elif kind == "step" and self._bars.tasks:
-            values = f"step {event['step']}, loss {event['loss']:.4f}"
+            values = f"step {event['step']}, loss {event['loss']:.4f}{self._gain}"
             self._bars.update(
                 self._bars.tasks[-1].id, completed=event.get("progress", 0.0), values=values
             )

@@ -18,6 +18,8 @@ Kind = Literal["album", "general", "clean"]
 
 LEAST_PHOTOS = 3
 """With fewer held-out photos nothing can be said."""
+FEW_PHOTOS = 6
+"""With fewer, an interval says less than it seems to."""
 GENERAL_LOSS_DB = 0.1
 """What the new model may lose on photos of other kinds."""
 CLEAN_LOSS_DB = 0.5
@@ -127,6 +129,8 @@ def judge(scores: Sequence[PairedScore]) -> Verdict:
         )
     else:
         objections.append(f"On photos like yours it is not better: {_gain(album)}.")
+    if album is not None and LEAST_PHOTOS <= album.photos < FEW_PHOTOS:
+        reasons.append(f"Only {album.photos} photos were held out, so the figures are rough.")
     general = by_kind.get("general")
     if general is not None:
         if general.gain_db < -GENERAL_LOSS_DB:

@@ -145,8 +145,10 @@ def test_bars_follow_only_new_events(tmp_path: Path) -> None:
     old = {"event": "stage", "stage": "an older run", "step": 0}
     events.write_text(json.dumps(old) + "\n")
     console = Console(record=True, width=120, file=(tmp_path / "screen").open("w"))
+    start = {"event": "start", "clean": 30, "old": 4, "parameters": 2_300_000, "device": "cpu"}
     new = [
-        {"event": "start", "clean": 30, "old": 4, "parameters": 2_300_000, "device": "cpu"},
+        {**start, "pairs": 7, "notes": ["37 photos are few."]},
+        {"event": "check", "gain_db": 0.314},
         {"event": "stage", "stage": "tone", "step": 0},
         {"event": "step", "stage": "tone", "step": 50, "loss": 0.25, "progress": 0.5},
         {"event": "saved", "stage": "tone", "step": 50},
@@ -161,7 +163,9 @@ def test_bars_follow_only_new_events(tmp_path: Path) -> None:
 
     shown = console.export_text()
     console.file.close()
-    assert "30 clean and 4 old photos, 2.3 M parameters, on cpu." in shown
+    assert "30 clean and 4 old photos, 7 pairs, 2.3 M parameters, on cpu." in shown
+    assert "37 photos are few." in shown
+    assert "+0.31 dB on held-out photos" in shown
     assert "step 50, loss 0.2500" in shown
     assert "50%" in shown
     assert "older" not in shown

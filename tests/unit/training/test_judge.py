@@ -42,6 +42,7 @@ def test_better_at_home_and_no_worse_elsewhere_is_offered() -> None:
     album = verdict.comparisons[0]
     assert (album.kind, album.photos, album.better) == ("album", 4, 4)
     assert album.gain_db == pytest.approx(0.55)
+    assert any("Only 4 photos" in reason for reason in verdict.reasons)
     assert 0.4 <= album.low_db < album.gain_db < album.high_db <= 0.7
     assert json.loads(verdict.to_json())["offered"] is True
 
