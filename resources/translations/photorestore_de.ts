@@ -16,6 +16,10 @@ This format holds 8 bits per channel; the photo has {bits}.</source>
 Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     </message>
     <message>
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message>
       <source>&amp;About photorestore</source>
       <translation>&amp;Über photorestore</translation>
     </message>
@@ -220,6 +224,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
+      <source>A new model that starts from nothing. Needs many hundreds of photos, many hours and a strong graphics card; it cannot be compared with an old model here.</source>
+      <translation>Ein neues Modell, das bei null beginnt. Braucht viele hundert Fotos, viele Stunden und eine starke Grafikkarte; mit einem alten Modell lässt es sich hier nicht vergleichen.</translation>
+    </message>
+    <message>
       <source>A project beside each photo keeps its mask, result and settings.</source>
       <translation>Ein Projekt neben jedem Foto bewahrt dessen Maske, Ergebnis und Einstellungen auf.</translation>
     </message>
@@ -244,6 +252,26 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Aktion</translation>
     </message>
     <message>
+      <source>Adapts the model to your kind of damage. Enough for most albums.</source>
+      <translation>Passt das Modell an diese Art von Schäden an. Genug für die meisten Alben.</translation>
+    </message>
+    <message>
+      <source>Add Folder…</source>
+      <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Add Photos…</source>
+      <translation>Fotos hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Add all photos of a folder: {name}</source>
+      <translation>Alle Fotos eines Ordners hinzufügen: {name}</translation>
+    </message>
+    <message>
+      <source>Add single photos: {name}</source>
+      <translation>Einzelne Fotos hinzufügen: {name}</translation>
+    </message>
+    <message>
       <source>Advanced</source>
       <translation>Erweitert</translation>
     </message>
@@ -254,6 +282,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>After</source>
       <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>Aged</source>
+      <translation>Gealtert</translation>
     </message>
     <message>
       <source>All</source>
@@ -274,6 +306,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>All photos are done already.</source>
       <translation>Alle Fotos sind bereits fertig.</translation>
+    </message>
+    <message>
+      <source>Also learn from what you kept for training ({count})</source>
+      <translation>Auch von dem lernen, was fürs Training aufgehoben wurde ({count})</translation>
     </message>
     <message>
       <source>Alt + click</source>
@@ -356,6 +392,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Vorher und nachher mit einer Linie dazwischen</translation>
     </message>
     <message>
+      <source>Begin with what was chosen</source>
+      <translation>Mit dem Gewählten beginnen</translation>
+    </message>
+    <message>
       <source>Best available</source>
       <translation>Bestes verfügbares</translation>
     </message>
@@ -432,6 +472,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Einen Ordner wählen oder eintippen</translation>
     </message>
     <message>
+      <source>Choose photos first, or a training that is here already.</source>
+      <translation>Zuerst Fotos wählen, oder ein Training, das schon da ist.</translation>
+    </message>
+    <message>
       <source>Choose the ICC file of the screen; cancel goes back to sRGB</source>
       <translation>Die ICC-Datei des Bildschirms wählen; Abbrechen geht zurück zu sRGB</translation>
     </message>
@@ -482,6 +526,18 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>Choose…</source>
       <translation>Auswählen …</translation>
+    </message>
+    <message>
+      <source>Clean</source>
+      <translation>Sauber</translation>
+    </message>
+    <message>
+      <source>Clean photos</source>
+      <translation>Saubere Fotos</translation>
+    </message>
+    <message>
+      <source>Clean photos are aged artificially, so that the model learns to undo just that. Old photos show what ageing looks like in your album. Nothing leaves this computer, and no file is changed.</source>
+      <translation>Saubere Fotos werden künstlich gealtert, damit das Modell lernt, genau das rückgängig zu machen. Alte Fotos zeigen, wie Alterung in diesem Album aussieht. Nichts verlässt diesen Computer, und keine Datei wird geändert.</translation>
     </message>
     <message>
       <source>Clear</source>
@@ -646,6 +702,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Beschädigt</translation>
     </message>
     <message>
+      <source>Damaged and faded like the ones to restore; a dozen is enough.</source>
+      <translation>Beschädigt und verblasst wie die zu restaurierenden; ein Dutzend genügt.</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
     </message>
@@ -754,12 +814,28 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Markierte Stellen mit Streifen zeichnen, nicht mit Farbe allein.</translation>
     </message>
     <message>
+      <source>Drop folders and photos here</source>
+      <translation>Ordner und Fotos hier ablegen</translation>
+    </message>
+    <message>
+      <source>Drop folders or photos here to begin.</source>
+      <translation>Ordner oder Fotos hier ablegen, um zu beginnen.</translation>
+    </message>
+    <message>
       <source>Drop photos here</source>
       <translation>Fotos hier ablegen</translation>
     </message>
     <message>
       <source>Drop your old photos here</source>
       <translation>Alte Fotos hier ablegen</translation>
+    </message>
+    <message>
+      <source>Effort</source>
+      <translation>Aufwand</translation>
+    </message>
+    <message>
+      <source>End here, and keep the best it has learnt so far</source>
+      <translation>Hier enden und das bisher Beste behalten</translation>
     </message>
     <message>
       <source>End the run; what is done stays, the rest waits</source>
@@ -822,6 +898,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Fehlgeschlagen</translation>
     </message>
     <message>
+      <source>Features</source>
+      <translation>Merkmale</translation>
+    </message>
+    <message>
       <source>Fidelity</source>
       <translation>Treue</translation>
     </message>
@@ -850,6 +930,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Dateiformat der Ergebnisse</translation>
     </message>
     <message>
+      <source>Files that are left out or there twice</source>
+      <translation>Dateien, die ausgelassen werden oder doppelt da sind</translation>
+    </message>
+    <message>
       <source>Fill the screen</source>
       <translation>Den Bildschirm füllen</translation>
     </message>
@@ -868,6 +952,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Finish</source>
       <translation>Feinschliff</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>Fertig</translation>
     </message>
     <message>
       <source>Finishing</source>
@@ -934,8 +1022,24 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Format</translation>
     </message>
     <message>
+      <source>Found: {parts}</source>
+      <translation>Gefunden: {parts}</translation>
+    </message>
+    <message>
       <source>Free</source>
       <translation>Frei</translation>
+    </message>
+    <message>
+      <source>From Scratch</source>
+      <translation>Von Grund auf</translation>
+    </message>
+    <message>
+      <source>Gain on photos it never saw</source>
+      <translation>Gewinn an Fotos, die es nie sah</translation>
+    </message>
+    <message>
+      <source>Getting ready: reading photos and measuring the old model…</source>
+      <translation>Vorbereitung: Fotos werden gelesen, das alte Modell wird gemessen …</translation>
     </message>
     <message>
       <source>Give a name and a folder.</source>
@@ -956,6 +1060,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Give up crop, turns and curves</source>
       <translation>Zuschnitt, Drehungen und Kurven aufgeben</translation>
+    </message>
+    <message>
+      <source>Go On</source>
+      <translation>Weitermachen</translation>
     </message>
     <message>
       <source>Go On does the rest, today or another day.</source>
@@ -980,6 +1088,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Go on</source>
       <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Go on from where it was saved</source>
+      <translation>Da weitermachen, wo gespeichert wurde</translation>
     </message>
     <message>
       <source>Go on with the run</source>
@@ -1042,6 +1154,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Wie sehr sich Farben unterscheiden dürfen; auch [ und ] ändern es</translation>
     </message>
     <message>
+      <source>How much is tried</source>
+      <translation>Wie viel versucht wird</translation>
+    </message>
+    <message>
       <source>How much of the original is seen where you paint; the right button takes it away</source>
       <translation>Wie viel vom Original zu sehen ist, wo gemalt wird; die rechte Taste nimmt es weg</translation>
     </message>
@@ -1052,6 +1168,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>How much of the restoration is seen</source>
       <translation>Wie viel von der Restaurierung zu sehen ist</translation>
+    </message>
+    <message>
+      <source>How much shall it try?</source>
+      <translation>Wie viel soll es versuchen?</translation>
     </message>
     <message>
       <source>How sharp the edge of the brush is</source>
@@ -1082,6 +1202,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Tonwerte ignorieren</translation>
     </message>
     <message>
+      <source>In good condition, the more the better; or folders of pairs, input and target.</source>
+      <translation>In gutem Zustand, je mehr, desto besser; oder Ordner mit Paaren, input und target.</translation>
+    </message>
+    <message>
       <source>Insert</source>
       <translation>Einfügen</translation>
     </message>
@@ -1100,6 +1224,18 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Invert mask</source>
       <translation>Maske umkehren</translation>
+    </message>
+    <message>
+      <source>It broke off.</source>
+      <translation>Es brach ab.</translation>
+    </message>
+    <message>
+      <source>It never takes longer; pauses do not count</source>
+      <translation>Länger dauert es nie; Pausen zählen nicht</translation>
+    </message>
+    <message>
+      <source>It stops early when nothing improves any more, and keeps the best it had. What it learns from the start is checked on photos that it never sees.</source>
+      <translation>Es hört früh auf, wenn nichts mehr besser wird, und behält das Beste. Was es lernt, wird von Anfang an an Fotos geprüft, die es nie sieht.</translation>
     </message>
     <message>
       <source>JPEG blocks</source>
@@ -1166,6 +1302,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Größerer Pinsel</translation>
     </message>
     <message>
+      <source>Latent map</source>
+      <translation>Latente Abbildung</translation>
+    </message>
+    <message>
+      <source>Latents</source>
+      <translation>Latente Codes</translation>
+    </message>
+    <message>
       <source>Leave fading, casts and sepia as they are</source>
       <translation>Verblasstes, Farbstiche und Sepia lassen, wie sie sind</translation>
     </message>
@@ -1186,12 +1330,20 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Legende der Änderungen</translation>
     </message>
     <message>
+      <source>Let it learn</source>
+      <translation>Lernen lassen</translation>
+    </message>
+    <message>
       <source>Let the engine find scratches, spots and tears</source>
       <translation>Den Rechenkern Kratzer, Flecken und Risse suchen lassen</translation>
     </message>
     <message>
       <source>Light</source>
       <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Like yours</source>
+      <translation>Wie die eigenen</translation>
     </message>
     <message>
       <source>Line</source>
@@ -1222,8 +1374,16 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Rechenkern wird geladen</translation>
     </message>
     <message>
+      <source>Look</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
       <source>Look at each and restore it by hand</source>
       <translation>Jedes ansehen und von Hand restaurieren</translation>
+    </message>
+    <message>
+      <source>Look back at how the samples sharpened</source>
+      <translation>Zurückblicken, wie die Proben schärfer wurden</translation>
     </message>
     <message>
       <source>Look into all folders below; the results mirror them</source>
@@ -1236,6 +1396,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Looking through the folders…</source>
       <translation>Die Ordner werden durchgesehen …</translation>
+    </message>
+    <message>
+      <source>Looking through the photos…</source>
+      <translation>Die Fotos werden durchgesehen …</translation>
+    </message>
+    <message>
+      <source>Losses</source>
+      <translation>Verluste</translation>
     </message>
     <message>
       <source>Lower finds more damage, higher less</source>
@@ -1330,6 +1498,26 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Darf {tokens} enthalten.</translation>
     </message>
     <message>
+      <source>Measure</source>
+      <translation>Messen</translation>
+    </message>
+    <message>
+      <source>Measure tells how many steps fit into this time.</source>
+      <translation>„Messen“ sagt, wie viele Schritte in diese Zeit passen.</translation>
+    </message>
+    <message>
+      <source>Measuring</source>
+      <translation>Wird gemessen</translation>
+    </message>
+    <message>
+      <source>Measuring failed.</source>
+      <translation>Das Messen ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Measuring… this takes a minute on a slow computer.</source>
+      <translation>Wird gemessen … auf einem langsamen Computer dauert das eine Minute.</translation>
+    </message>
+    <message>
       <source>Memory</source>
       <translation>Speicher</translation>
     </message>
@@ -1348,6 +1536,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Model</source>
       <translation>Modell</translation>
+    </message>
+    <message>
+      <source>Model and Effort</source>
+      <translation>Modell und Aufwand</translation>
     </message>
     <message>
       <source>Mouse and canvas</source>
@@ -1398,6 +1590,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Nä&amp;chstes Ergebnis</translation>
     </message>
     <message>
+      <source>New training</source>
+      <translation>Neues Training</translation>
+    </message>
+    <message>
       <source>No folder is chosen</source>
       <translation>Es ist kein Ordner gewählt</translation>
     </message>
@@ -1426,6 +1622,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Es wurde noch nichts geschrieben</translation>
     </message>
     <message>
+      <source>Nothing is being trained.</source>
+      <translation>Zurzeit wird nichts trainiert.</translation>
+    </message>
+    <message>
       <source>Nothing is marked, so there is nothing to restore.</source>
       <translation>Nichts ist markiert, also gibt es nichts zu restaurieren.</translation>
     </message>
@@ -1440,6 +1640,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>O&amp;verview</source>
       <translation>Ü&amp;bersicht</translation>
+    </message>
+    <message>
+      <source>Old photos (optional)</source>
+      <translation>Alte Fotos (freiwillig)</translation>
     </message>
     <message>
       <source>Only names like</source>
@@ -1530,6 +1734,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Original</translation>
     </message>
     <message>
+      <source>Other damage</source>
+      <translation>Andere Schäden</translation>
+    </message>
+    <message>
       <source>Overlay</source>
       <translation>Überlagerung</translation>
     </message>
@@ -1606,6 +1814,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Fotos</translation>
     </message>
     <message>
+      <source>Photos ({endings})</source>
+      <translation>Fotos ({endings})</translation>
+    </message>
+    <message>
       <source>Photos and projects ({endings});;All files (*)</source>
       <translation>Fotos und Projekte ({endings});;Alle Dateien (*)</translation>
     </message>
@@ -1628,6 +1840,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
       <translation>Bilder (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>Pixel</translation>
     </message>
     <message>
       <source>Pixels cut off at the left</source>
@@ -1664,6 +1880,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Progress of the batch</source>
       <translation>Fortschritt des Stapels</translation>
+    </message>
+    <message>
+      <source>Progress of the check</source>
+      <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+      <source>Progress of the training</source>
+      <translation>Fortschritt des Trainings</translation>
     </message>
     <message>
       <source>Project saved as {name}</source>
@@ -1718,6 +1942,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Qualität</translation>
     </message>
     <message>
+      <source>Quick</source>
+      <translation>Schnell</translation>
+    </message>
+    <message>
+      <source>Ready to learn from: {parts}</source>
+      <translation>Bereit, davon zu lernen: {parts}</translation>
+    </message>
+    <message>
       <source>Recent photos</source>
       <translation>Zuletzt geöffnete Fotos</translation>
     </message>
@@ -1728,6 +1960,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Redo</source>
       <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Rename</source>
@@ -1822,6 +2058,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>{count} restaurieren</translation>
     </message>
     <message>
+      <source>Restored</source>
+      <translation>Restauriert</translation>
+    </message>
+    <message>
       <source>Restored in {took} on {device}</source>
       <translation>In {took} restauriert auf {device}</translation>
     </message>
@@ -1862,6 +2102,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
       <translation>Ergebnisse</translation>
     </message>
     <message>
+      <source>Results and masks that you marked with Use for Training</source>
+      <translation>Ergebnisse und Masken, die mit „Fürs Training verwenden“ markiert wurden</translation>
+    </message>
+    <message>
       <source>Results into</source>
       <translation>Ergebnisse nach</translation>
     </message>
@@ -1878,6 +2122,14 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
       <translation>Maske sp&amp;eichern …</translation>
     </message>
     <message>
+      <source>Samples</source>
+      <translation>Proben</translation>
+    </message>
+    <message>
+      <source>Samples over time</source>
+      <translation>Proben im Lauf der Zeit</translation>
+    </message>
+    <message>
       <source>Save Mask</source>
       <translation>Maske speichern</translation>
     </message>
@@ -1888,6 +2140,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
     <message>
       <source>Save Project &amp;As…</source>
       <translation>Projekt speichern &amp;unter …</translation>
+    </message>
+    <message>
+      <source>Save everything and end; it can be resumed on another day</source>
+      <translation>Alles speichern und beenden; an einem anderen Tag geht es weiter</translation>
     </message>
     <message>
       <source>Save mask, result and settings, to go on with them another day</source>
@@ -2108,6 +2364,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Größe des Pinsels</translation>
     </message>
     <message>
+      <source>Sizes from {small} to {large} pixels</source>
+      <translation>Größen von {small} bis {large} Pixel</translation>
+    </message>
+    <message>
       <source>Skip the photo</source>
       <translation>Das Foto überspringen</translation>
     </message>
@@ -2156,6 +2416,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Start</translation>
     </message>
     <message>
+      <source>Start Training</source>
+      <translation>Training beginnen</translation>
+    </message>
+    <message>
+      <source>Start from</source>
+      <translation>Ausgehen von</translation>
+    </message>
+    <message>
       <source>Starting</source>
       <translation>Beginnt</translation>
     </message>
@@ -2184,12 +2452,24 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Anhalten und schließen</translation>
     </message>
     <message>
+      <source>Stop and Keep</source>
+      <translation>Anhalten und behalten</translation>
+    </message>
+    <message>
+      <source>Stop for Now</source>
+      <translation>Vorerst anhalten</translation>
+    </message>
+    <message>
       <source>Stop the batch and close photorestore?</source>
       <translation>Den Stapel anhalten und photorestore schließen?</translation>
     </message>
     <message>
       <source>Stopped after {count} photos.</source>
       <translation>Nach {count} Fotos angehalten.</translation>
+    </message>
+    <message>
+      <source>Stopped; everything is saved, and it can go on.</source>
+      <translation>Angehalten; alles ist gespeichert, und es kann weitergehen.</translation>
     </message>
     <message>
       <source>Stopping; what is finished is still saved</source>
@@ -2222,6 +2502,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Such as {name}</source>
       <translation>Etwa {name}</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Summe</translation>
     </message>
     <message>
       <source>Swap left and right</source>
@@ -2268,6 +2552,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Masken aus einem Ordner nehmen</translation>
     </message>
     <message>
+      <source>Take the chosen lines off the list; no file is deleted</source>
+      <translation>Die gewählten Zeilen von der Liste nehmen; keine Datei wird gelöscht</translation>
+    </message>
+    <message>
       <source>Take the original away</source>
       <translation>Das Original wegnehmen</translation>
     </message>
@@ -2282,6 +2570,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>The blue channel</source>
       <translation>Der blaue Kanal</translation>
+    </message>
+    <message>
+      <source>The command could not be started.</source>
+      <translation>Der Befehl konnte nicht gestartet werden.</translation>
     </message>
     <message>
       <source>The folder of the results holds an earlier run: {kept} of {total} photos are done.</source>
@@ -2302,6 +2594,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>The mask is {mask_width} x {mask_height} pixels, but the photo is {width} x {height}.</source>
       <translation>Die Maske hat {mask_width} x {mask_height} Pixel, das Foto aber {width} x {height}.</translation>
+    </message>
+    <message>
+      <source>The model in use</source>
+      <translation>Das benutzte Modell</translation>
+    </message>
+    <message>
+      <source>The model that learns more; it stays as it is</source>
+      <translation>Das Modell, das dazulernt; es selbst bleibt, wie es ist</translation>
     </message>
     <message>
       <source>The most memory a run may use. Less means smaller tiles.</source>
@@ -2352,8 +2652,24 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Der Lauf brach wegen eines Fehlers in photorestore ab.</translation>
     </message>
     <message>
+      <source>The same photo: {names}</source>
+      <translation>Dasselbe Foto: {names}</translation>
+    </message>
+    <message>
+      <source>The same with more time; worth it with a hundred photos and more.</source>
+      <translation>Dasselbe mit mehr Zeit; lohnt sich ab hundert Fotos.</translation>
+    </message>
+    <message>
       <source>The saved crop and curves are damaged.</source>
       <translation>Der gespeicherte Zuschnitt und die Kurven sind beschädigt.</translation>
+    </message>
+    <message>
+      <source>The training could not be started.</source>
+      <translation>Das Training konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+      <source>The training is a program of its own: it goes on when this window is closed, and is found again.</source>
+      <translation>Das Training ist ein eigenes Programm: Es läuft weiter, wenn dieses Fenster geschlossen wird, und wird wiedergefunden.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -2402,6 +2718,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>This photo has one channel</source>
       <translation>Dieses Foto hat einen Kanal</translation>
+    </message>
+    <message>
+      <source>Thorough</source>
+      <translation>Gründlich</translation>
     </message>
     <message>
       <source>Threads that read, and as many that write, while the engine works</source>
@@ -2462,6 +2782,26 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Traces of strong compression</source>
       <translation>Spuren starker Kompression</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>Trainieren</translation>
+    </message>
+    <message>
+      <source>Train a few steps and throw them away, to see how long it takes</source>
+      <translation>Einige Schritte trainieren und verwerfen, um zu sehen, wie lange es dauert</translation>
+    </message>
+    <message>
+      <source>Train on</source>
+      <translation>Trainieren auf</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation>Training</translation>
+    </message>
+    <message>
+      <source>Trainings on this computer, the newest first</source>
+      <translation>Trainings auf diesem Computer, das neueste zuerst</translation>
     </message>
     <message>
       <source>Try Again</source>
@@ -2624,6 +2964,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Nach dem aktuellen Foto warten</translation>
     </message>
     <message>
+      <source>Wait; the time does not count</source>
+      <translation>Warten; die Zeit zählt nicht</translation>
+    </message>
+    <message>
       <source>What &amp;Changed</source>
       <translation>Was sich ge&amp;ändert hat</translation>
     </message>
@@ -2664,6 +3008,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Wo ist „{name}“?</translation>
     </message>
     <message>
+      <source>Where it trains</source>
+      <translation>Worauf trainiert wird</translation>
+    </message>
+    <message>
       <source>Where marked damage comes from</source>
       <translation>Woher markierte Schäden kommen</translation>
     </message>
@@ -2674,6 +3022,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Where to restore</source>
       <translation>Wo restauriert wird</translation>
+    </message>
+    <message>
+      <source>Which photos shall it learn from?</source>
+      <translation>Von welchen Fotos soll es lernen?</translation>
     </message>
     <message>
       <source>Whole photo</source>
@@ -2740,6 +3092,18 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>noch ein paar Sekunden</translation>
     </message>
     <message>
+      <source>about {count} h left</source>
+      <translation>noch etwa {count} h</translation>
+    </message>
+    <message>
+      <source>about {count} min left</source>
+      <translation>noch etwa {count} min</translation>
+    </message>
+    <message>
+      <source>about {count} s left</source>
+      <translation>noch etwa {count} s</translation>
+    </message>
+    <message>
       <source>about {minutes} h left</source>
       <translation>noch etwa {minutes} h</translation>
     </message>
@@ -2752,6 +3116,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>noch etwa {value:.0f} s</translation>
     </message>
     <message>
+      <source>after {step} steps</source>
+      <translation>nach {step} Schritten</translation>
+    </message>
+    <message>
       <source>and {count} more</source>
       <translation>und {count} weitere</translation>
     </message>
@@ -2760,8 +3128,16 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>bfloat16 braucht weniger Speicher; float32 ist genau.</translation>
     </message>
     <message>
+      <source>dB, more is better</source>
+      <translation>dB, mehr ist besser</translation>
+    </message>
+    <message>
       <source>edges take {amount} pixels</source>
       <translation>Kanten brauchen {amount} Pixel</translation>
+    </message>
+    <message>
+      <source>less is better</source>
+      <translation>weniger ist besser</translation>
     </message>
     <message>
       <source>less than 0.1 % of the area</source>
@@ -2836,8 +3212,20 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>{count} Fotos</translation>
     </message>
     <message>
+      <source>{count} clean photos</source>
+      <translation>{count} saubere Fotos</translation>
+    </message>
+    <message>
       <source>{count} files could not be opened</source>
       <translation>{count} Dateien konnten nicht geöffnet werden</translation>
+    </message>
+    <message>
+      <source>{count} old photos</source>
+      <translation>{count} alte Fotos</translation>
+    </message>
+    <message>
+      <source>{count} pairs</source>
+      <translation>{count} Paare</translation>
     </message>
     <message>
       <source>{count} photos are restored, {failed} failed.</source>
@@ -2928,6 +3316,10 @@ Ergebnis: {result}</translation>
       <translation>{skipped} Fotos werden übersprungen, weil Dateien die Namen ihrer Ergebnisse haben.</translation>
     </message>
     <message>
+      <source>{step} s per step: {steps} steps, about {minutes} min in all. It learns from {photos} photos and is checked on {held_out}.</source>
+      <translation>{step} s je Schritt: {steps} Schritte, insgesamt etwa {minutes} min. Es lernt von {photos} Fotos und wird an {held_out} geprüft.</translation>
+    </message>
+    <message>
       <source>{text} is not the whole path of a folder.</source>
       <translation>{text} ist nicht der ganze Pfad eines Ordners.</translation>
     </message>
@@ -2936,6 +3328,10 @@ Ergebnis: {result}</translation>
 Double-click: back to {start}{unit}</source>
       <translation>{tip}
 Doppelklick: zurück auf {start}{unit}</translation>
+    </message>
+    <message>
+      <source>{words}, step {step}</source>
+      <translation>{words}, Schritt {step}</translation>
     </message>
     <message>
       <source>“{name}” is a folder</source>

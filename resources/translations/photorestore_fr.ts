@@ -16,6 +16,10 @@ This format holds 8 bits per channel; the photo has {bits}.</source>
 Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     </message>
     <message>
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message>
       <source>&amp;About photorestore</source>
       <translation>À &amp;propos de photorestore</translation>
     </message>
@@ -220,6 +224,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Un fichier de ce nom existe et sera remplacé.</translation>
     </message>
     <message>
+      <source>A new model that starts from nothing. Needs many hundreds of photos, many hours and a strong graphics card; it cannot be compared with an old model here.</source>
+      <translation>Un nouveau modèle qui part de rien. Il faut des centaines de photos, de nombreuses heures et une carte graphique puissante ; on ne peut pas le comparer ici à un ancien modèle.</translation>
+    </message>
+    <message>
       <source>A project beside each photo keeps its mask, result and settings.</source>
       <translation>Un projet à côté de chaque photo garde son masque, son résultat et ses réglages.</translation>
     </message>
@@ -244,6 +252,26 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Action</translation>
     </message>
     <message>
+      <source>Adapts the model to your kind of damage. Enough for most albums.</source>
+      <translation>Adapte le modèle à votre type de dégâts. Suffit pour la plupart des albums.</translation>
+    </message>
+    <message>
+      <source>Add Folder…</source>
+      <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+      <source>Add Photos…</source>
+      <translation>Ajouter des photos…</translation>
+    </message>
+    <message>
+      <source>Add all photos of a folder: {name}</source>
+      <translation>Ajouter toutes les photos d’un dossier : {name}</translation>
+    </message>
+    <message>
+      <source>Add single photos: {name}</source>
+      <translation>Ajouter des photos isolées : {name}</translation>
+    </message>
+    <message>
       <source>Advanced</source>
       <translation>Avancé</translation>
     </message>
@@ -254,6 +282,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>After</source>
       <translation>Après</translation>
+    </message>
+    <message>
+      <source>Aged</source>
+      <translation>Vieillie</translation>
     </message>
     <message>
       <source>All</source>
@@ -274,6 +306,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>All photos are done already.</source>
       <translation>Toutes les photos sont déjà faites.</translation>
+    </message>
+    <message>
+      <source>Also learn from what you kept for training ({count})</source>
+      <translation>Apprendre aussi de ce que vous avez gardé pour l’entraînement ({count})</translation>
     </message>
     <message>
       <source>Alt + click</source>
@@ -356,6 +392,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Avant et après avec une ligne entre les deux</translation>
     </message>
     <message>
+      <source>Begin with what was chosen</source>
+      <translation>Commencer avec ce qui a été choisi</translation>
+    </message>
+    <message>
       <source>Best available</source>
       <translation>Meilleur disponible</translation>
     </message>
@@ -432,6 +472,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Choisir ou saisir un dossier</translation>
     </message>
     <message>
+      <source>Choose photos first, or a training that is here already.</source>
+      <translation>Choisissez d’abord des photos, ou un entraînement déjà présent.</translation>
+    </message>
+    <message>
       <source>Choose the ICC file of the screen; cancel goes back to sRGB</source>
       <translation>Choisir le fichier ICC de l’écran ; annuler revient à sRGB</translation>
     </message>
@@ -482,6 +526,18 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>Choose…</source>
       <translation>Choisir…</translation>
+    </message>
+    <message>
+      <source>Clean</source>
+      <translation>Propre</translation>
+    </message>
+    <message>
+      <source>Clean photos</source>
+      <translation>Photos propres</translation>
+    </message>
+    <message>
+      <source>Clean photos are aged artificially, so that the model learns to undo just that. Old photos show what ageing looks like in your album. Nothing leaves this computer, and no file is changed.</source>
+      <translation>Les photos propres sont vieillies artificiellement, pour que le modèle apprenne à défaire exactement cela. Les vieilles photos montrent le vieillissement dans votre album. Rien ne quitte cet ordinateur, et aucun fichier n’est modifié.</translation>
     </message>
     <message>
       <source>Clear</source>
@@ -646,6 +702,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Abîmée</translation>
     </message>
     <message>
+      <source>Damaged and faded like the ones to restore; a dozen is enough.</source>
+      <translation>Abîmées et passées comme celles à restaurer ; une douzaine suffit.</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>Sombre</translation>
     </message>
@@ -754,12 +814,28 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Dessiner les endroits marqués avec des rayures, pas seulement en couleur.</translation>
     </message>
     <message>
+      <source>Drop folders and photos here</source>
+      <translation>Déposer ici dossiers et photos</translation>
+    </message>
+    <message>
+      <source>Drop folders or photos here to begin.</source>
+      <translation>Déposez ici des dossiers ou des photos pour commencer.</translation>
+    </message>
+    <message>
       <source>Drop photos here</source>
       <translation>Déposer des photos ici</translation>
     </message>
     <message>
       <source>Drop your old photos here</source>
       <translation>Déposez vos vieilles photos ici</translation>
+    </message>
+    <message>
+      <source>Effort</source>
+      <translation>Effort</translation>
+    </message>
+    <message>
+      <source>End here, and keep the best it has learnt so far</source>
+      <translation>Terminer ici et garder le meilleur appris jusqu’ici</translation>
     </message>
     <message>
       <source>End the run; what is done stays, the rest waits</source>
@@ -822,6 +898,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Échouées</translation>
     </message>
     <message>
+      <source>Features</source>
+      <translation>Caractéristiques</translation>
+    </message>
+    <message>
       <source>Fidelity</source>
       <translation>Fidélité</translation>
     </message>
@@ -850,6 +930,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Format de fichier des résultats</translation>
     </message>
     <message>
+      <source>Files that are left out or there twice</source>
+      <translation>Fichiers laissés de côté ou en double</translation>
+    </message>
+    <message>
       <source>Fill the screen</source>
       <translation>Remplir l’écran</translation>
     </message>
@@ -868,6 +952,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Finish</source>
       <translation>Finition</translation>
+    </message>
+    <message>
+      <source>Finished</source>
+      <translation>Terminé</translation>
     </message>
     <message>
       <source>Finishing</source>
@@ -934,8 +1022,24 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Format</translation>
     </message>
     <message>
+      <source>Found: {parts}</source>
+      <translation>Trouvé : {parts}</translation>
+    </message>
+    <message>
       <source>Free</source>
       <translation>Libre</translation>
+    </message>
+    <message>
+      <source>From Scratch</source>
+      <translation>À partir de zéro</translation>
+    </message>
+    <message>
+      <source>Gain on photos it never saw</source>
+      <translation>Gain sur des photos jamais vues</translation>
+    </message>
+    <message>
+      <source>Getting ready: reading photos and measuring the old model…</source>
+      <translation>Préparation : lecture des photos et mesure de l’ancien modèle…</translation>
     </message>
     <message>
       <source>Give a name and a folder.</source>
@@ -956,6 +1060,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Give up crop, turns and curves</source>
       <translation>Abandonner recadrage, rotations et courbes</translation>
+    </message>
+    <message>
+      <source>Go On</source>
+      <translation>Continuer</translation>
     </message>
     <message>
       <source>Go On does the rest, today or another day.</source>
@@ -980,6 +1088,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Go on</source>
       <translation>Continuer</translation>
+    </message>
+    <message>
+      <source>Go on from where it was saved</source>
+      <translation>Reprendre là où c’était enregistré</translation>
     </message>
     <message>
       <source>Go on with the run</source>
@@ -1042,6 +1154,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>De combien les couleurs peuvent différer ; [ et ] le changent aussi</translation>
     </message>
     <message>
+      <source>How much is tried</source>
+      <translation>Combien on essaie</translation>
+    </message>
+    <message>
       <source>How much of the original is seen where you paint; the right button takes it away</source>
       <translation>La part de l’original visible là où l’on peint ; le bouton droit l’enlève</translation>
     </message>
@@ -1052,6 +1168,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>How much of the restoration is seen</source>
       <translation>La part visible de la restauration</translation>
+    </message>
+    <message>
+      <source>How much shall it try?</source>
+      <translation>Combien doit-il essayer ?</translation>
     </message>
     <message>
       <source>How sharp the edge of the brush is</source>
@@ -1082,6 +1202,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Ignorer les tons</translation>
     </message>
     <message>
+      <source>In good condition, the more the better; or folders of pairs, input and target.</source>
+      <translation>En bon état, plus il y en a, mieux c’est ; ou des dossiers de paires, input et target.</translation>
+    </message>
+    <message>
       <source>Insert</source>
       <translation>Insérer</translation>
     </message>
@@ -1100,6 +1224,18 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Invert mask</source>
       <translation>Inverser le masque</translation>
+    </message>
+    <message>
+      <source>It broke off.</source>
+      <translation>Cela s’est interrompu.</translation>
+    </message>
+    <message>
+      <source>It never takes longer; pauses do not count</source>
+      <translation>Cela ne dure jamais plus longtemps ; les pauses ne comptent pas</translation>
+    </message>
+    <message>
+      <source>It stops early when nothing improves any more, and keeps the best it had. What it learns from the start is checked on photos that it never sees.</source>
+      <translation>Il s’arrête tôt quand rien ne s’améliore plus, et garde le meilleur. Ce qu’il apprend est vérifié dès le début sur des photos qu’il ne voit jamais.</translation>
     </message>
     <message>
       <source>JPEG blocks</source>
@@ -1166,6 +1302,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Pinceau plus grand</translation>
     </message>
     <message>
+      <source>Latent map</source>
+      <translation>Application latente</translation>
+    </message>
+    <message>
+      <source>Latents</source>
+      <translation>Codes latents</translation>
+    </message>
+    <message>
       <source>Leave fading, casts and sepia as they are</source>
       <translation>Laisser couleurs passées, dominantes et sépia telles quelles</translation>
     </message>
@@ -1186,12 +1330,20 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Légende des modifications</translation>
     </message>
     <message>
+      <source>Let it learn</source>
+      <translation>Laisser apprendre</translation>
+    </message>
+    <message>
       <source>Let the engine find scratches, spots and tears</source>
       <translation>Laisser le moteur trouver rayures, taches et déchirures</translation>
     </message>
     <message>
       <source>Light</source>
       <translation>Clair</translation>
+    </message>
+    <message>
+      <source>Like yours</source>
+      <translation>Comme les vôtres</translation>
     </message>
     <message>
       <source>Line</source>
@@ -1222,8 +1374,16 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Chargement du moteur</translation>
     </message>
     <message>
+      <source>Look</source>
+      <translation>Aspect</translation>
+    </message>
+    <message>
       <source>Look at each and restore it by hand</source>
       <translation>Les regarder et les restaurer une à une</translation>
+    </message>
+    <message>
+      <source>Look back at how the samples sharpened</source>
+      <translation>Revoir comment les échantillons se sont précisés</translation>
     </message>
     <message>
       <source>Look into all folders below; the results mirror them</source>
@@ -1236,6 +1396,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Looking through the folders…</source>
       <translation>Parcours des dossiers…</translation>
+    </message>
+    <message>
+      <source>Looking through the photos…</source>
+      <translation>Parcours des photos…</translation>
+    </message>
+    <message>
+      <source>Losses</source>
+      <translation>Pertes</translation>
     </message>
     <message>
       <source>Lower finds more damage, higher less</source>
@@ -1330,6 +1498,26 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Peut contenir {tokens}.</translation>
     </message>
     <message>
+      <source>Measure</source>
+      <translation>Mesurer</translation>
+    </message>
+    <message>
+      <source>Measure tells how many steps fit into this time.</source>
+      <translation>« Mesurer » dit combien d’étapes tiennent dans ce temps.</translation>
+    </message>
+    <message>
+      <source>Measuring</source>
+      <translation>Mesure</translation>
+    </message>
+    <message>
+      <source>Measuring failed.</source>
+      <translation>La mesure a échoué.</translation>
+    </message>
+    <message>
+      <source>Measuring… this takes a minute on a slow computer.</source>
+      <translation>Mesure… cela prend une minute sur un ordinateur lent.</translation>
+    </message>
+    <message>
       <source>Memory</source>
       <translation>Mémoire</translation>
     </message>
@@ -1348,6 +1536,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Model</source>
       <translation>Modèle</translation>
+    </message>
+    <message>
+      <source>Model and Effort</source>
+      <translation>Modèle et effort</translation>
     </message>
     <message>
       <source>Mouse and canvas</source>
@@ -1398,6 +1590,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Résultat s&amp;uivant</translation>
     </message>
     <message>
+      <source>New training</source>
+      <translation>Nouvel entraînement</translation>
+    </message>
+    <message>
       <source>No folder is chosen</source>
       <translation>Aucun dossier n’est choisi</translation>
     </message>
@@ -1426,6 +1622,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Rien n’a encore été écrit</translation>
     </message>
     <message>
+      <source>Nothing is being trained.</source>
+      <translation>Rien n’est en cours d’entraînement.</translation>
+    </message>
+    <message>
       <source>Nothing is marked, so there is nothing to restore.</source>
       <translation>Rien n’est marqué, il n’y a donc rien à restaurer.</translation>
     </message>
@@ -1440,6 +1640,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>O&amp;verview</source>
       <translation>&amp;Vue d’ensemble</translation>
+    </message>
+    <message>
+      <source>Old photos (optional)</source>
+      <translation>Vieilles photos (facultatif)</translation>
     </message>
     <message>
       <source>Only names like</source>
@@ -1530,6 +1734,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Original</translation>
     </message>
     <message>
+      <source>Other damage</source>
+      <translation>Autres dégâts</translation>
+    </message>
+    <message>
       <source>Overlay</source>
       <translation>Calque</translation>
     </message>
@@ -1606,6 +1814,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Photos</translation>
     </message>
     <message>
+      <source>Photos ({endings})</source>
+      <translation>Photos ({endings})</translation>
+    </message>
+    <message>
       <source>Photos and projects ({endings});;All files (*)</source>
       <translation>Photos et projets ({endings});;Tous les fichiers (*)</translation>
     </message>
@@ -1628,6 +1840,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
       <translation>Images (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>Pixels</translation>
     </message>
     <message>
       <source>Pixels cut off at the left</source>
@@ -1664,6 +1880,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Progress of the batch</source>
       <translation>Progression du lot</translation>
+    </message>
+    <message>
+      <source>Progress of the check</source>
+      <translation>Progression de la vérification</translation>
+    </message>
+    <message>
+      <source>Progress of the training</source>
+      <translation>Progression de l’entraînement</translation>
     </message>
     <message>
       <source>Project saved as {name}</source>
@@ -1718,6 +1942,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Qualité</translation>
     </message>
     <message>
+      <source>Quick</source>
+      <translation>Rapide</translation>
+    </message>
+    <message>
+      <source>Ready to learn from: {parts}</source>
+      <translation>Prêt à apprendre de : {parts}</translation>
+    </message>
+    <message>
       <source>Recent photos</source>
       <translation>Photos récentes</translation>
     </message>
@@ -1728,6 +1960,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Redo</source>
       <translation>Rétablir</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Retirer</translation>
     </message>
     <message>
       <source>Rename</source>
@@ -1822,6 +2058,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Restaurer {count}</translation>
     </message>
     <message>
+      <source>Restored</source>
+      <translation>Restaurée</translation>
+    </message>
+    <message>
       <source>Restored in {took} on {device}</source>
       <translation>Restauré en {took} sur {device}</translation>
     </message>
@@ -1862,6 +2102,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
       <translation>Résultats</translation>
     </message>
     <message>
+      <source>Results and masks that you marked with Use for Training</source>
+      <translation>Résultats et masques marqués avec « Utiliser pour l’entraînement »</translation>
+    </message>
+    <message>
       <source>Results into</source>
       <translation>Résultats dans</translation>
     </message>
@@ -1878,6 +2122,14 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
       <translation>&amp;Enregistrer le masque…</translation>
     </message>
     <message>
+      <source>Samples</source>
+      <translation>Échantillons</translation>
+    </message>
+    <message>
+      <source>Samples over time</source>
+      <translation>Échantillons au fil du temps</translation>
+    </message>
+    <message>
       <source>Save Mask</source>
       <translation>Enregistrer le masque</translation>
     </message>
@@ -1888,6 +2140,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
     <message>
       <source>Save Project &amp;As…</source>
       <translation>Enregistrer le projet &amp;sous…</translation>
+    </message>
+    <message>
+      <source>Save everything and end; it can be resumed on another day</source>
+      <translation>Tout enregistrer et terminer ; on peut reprendre un autre jour</translation>
     </message>
     <message>
       <source>Save mask, result and settings, to go on with them another day</source>
@@ -2108,6 +2364,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Taille du pinceau</translation>
     </message>
     <message>
+      <source>Sizes from {small} to {large} pixels</source>
+      <translation>Tailles de {small} à {large} pixels</translation>
+    </message>
+    <message>
       <source>Skip the photo</source>
       <translation>Sauter la photo</translation>
     </message>
@@ -2156,6 +2416,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Accueil</translation>
     </message>
     <message>
+      <source>Start Training</source>
+      <translation>Lancer l’entraînement</translation>
+    </message>
+    <message>
+      <source>Start from</source>
+      <translation>Partir de</translation>
+    </message>
+    <message>
       <source>Starting</source>
       <translation>Démarrage</translation>
     </message>
@@ -2184,12 +2452,24 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Arrêter et fermer</translation>
     </message>
     <message>
+      <source>Stop and Keep</source>
+      <translation>Arrêter et garder</translation>
+    </message>
+    <message>
+      <source>Stop for Now</source>
+      <translation>Arrêter pour l’instant</translation>
+    </message>
+    <message>
       <source>Stop the batch and close photorestore?</source>
       <translation>Arrêter le lot et fermer photorestore ?</translation>
     </message>
     <message>
       <source>Stopped after {count} photos.</source>
       <translation>Arrêté après {count} photos.</translation>
+    </message>
+    <message>
+      <source>Stopped; everything is saved, and it can go on.</source>
+      <translation>Arrêté ; tout est enregistré et peut reprendre.</translation>
     </message>
     <message>
       <source>Stopping; what is finished is still saved</source>
@@ -2222,6 +2502,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Such as {name}</source>
       <translation>Par exemple {name}</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Somme</translation>
     </message>
     <message>
       <source>Swap left and right</source>
@@ -2268,6 +2552,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Prendre les masques d’un dossier</translation>
     </message>
     <message>
+      <source>Take the chosen lines off the list; no file is deleted</source>
+      <translation>Retirer les lignes choisies de la liste ; aucun fichier n’est supprimé</translation>
+    </message>
+    <message>
       <source>Take the original away</source>
       <translation>Enlever l’original</translation>
     </message>
@@ -2282,6 +2570,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>The blue channel</source>
       <translation>Le canal bleu</translation>
+    </message>
+    <message>
+      <source>The command could not be started.</source>
+      <translation>La commande n’a pas pu être lancée.</translation>
     </message>
     <message>
       <source>The folder of the results holds an earlier run: {kept} of {total} photos are done.</source>
@@ -2302,6 +2594,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>The mask is {mask_width} x {mask_height} pixels, but the photo is {width} x {height}.</source>
       <translation>Le masque a {mask_width} x {mask_height} pixels, mais la photo en a {width} x {height}.</translation>
+    </message>
+    <message>
+      <source>The model in use</source>
+      <translation>Le modèle utilisé</translation>
+    </message>
+    <message>
+      <source>The model that learns more; it stays as it is</source>
+      <translation>Le modèle qui apprend davantage ; il reste tel quel</translation>
     </message>
     <message>
       <source>The most memory a run may use. Less means smaller tiles.</source>
@@ -2352,8 +2652,24 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Le traitement s’est interrompu à cause d’une erreur dans photorestore.</translation>
     </message>
     <message>
+      <source>The same photo: {names}</source>
+      <translation>La même photo : {names}</translation>
+    </message>
+    <message>
+      <source>The same with more time; worth it with a hundred photos and more.</source>
+      <translation>La même chose avec plus de temps ; utile à partir de cent photos.</translation>
+    </message>
+    <message>
       <source>The saved crop and curves are damaged.</source>
       <translation>Le recadrage et les courbes enregistrés sont abîmés.</translation>
+    </message>
+    <message>
+      <source>The training could not be started.</source>
+      <translation>L’entraînement n’a pas pu être lancé.</translation>
+    </message>
+    <message>
+      <source>The training is a program of its own: it goes on when this window is closed, and is found again.</source>
+      <translation>L’entraînement est un programme à part : il continue quand cette fenêtre est fermée, et on le retrouve.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -2402,6 +2718,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>This photo has one channel</source>
       <translation>Cette photo a un seul canal</translation>
+    </message>
+    <message>
+      <source>Thorough</source>
+      <translation>Approfondi</translation>
     </message>
     <message>
       <source>Threads that read, and as many that write, while the engine works</source>
@@ -2462,6 +2782,26 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Traces of strong compression</source>
       <translation>Traces d’une forte compression</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>Entraîner</translation>
+    </message>
+    <message>
+      <source>Train a few steps and throw them away, to see how long it takes</source>
+      <translation>Entraîner quelques étapes et les jeter, pour voir combien de temps cela prend</translation>
+    </message>
+    <message>
+      <source>Train on</source>
+      <translation>Entraîner sur</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation>Entraînement</translation>
+    </message>
+    <message>
+      <source>Trainings on this computer, the newest first</source>
+      <translation>Entraînements sur cet ordinateur, le plus récent d’abord</translation>
     </message>
     <message>
       <source>Try Again</source>
@@ -2624,6 +2964,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Attendre après la photo en cours</translation>
     </message>
     <message>
+      <source>Wait; the time does not count</source>
+      <translation>Attendre ; le temps ne compte pas</translation>
+    </message>
+    <message>
       <source>What &amp;Changed</source>
       <translation>Ce qui a c&amp;hangé</translation>
     </message>
@@ -2664,6 +3008,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Où est « {name} » ?</translation>
     </message>
     <message>
+      <source>Where it trains</source>
+      <translation>Où se fait l’entraînement</translation>
+    </message>
+    <message>
       <source>Where marked damage comes from</source>
       <translation>D’où viennent les dégâts marqués</translation>
     </message>
@@ -2674,6 +3022,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Where to restore</source>
       <translation>Où restaurer</translation>
+    </message>
+    <message>
+      <source>Which photos shall it learn from?</source>
+      <translation>De quelles photos doit-il apprendre ?</translation>
     </message>
     <message>
       <source>Whole photo</source>
@@ -2740,6 +3092,18 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>encore quelques secondes</translation>
     </message>
     <message>
+      <source>about {count} h left</source>
+      <translation>encore {count} h environ</translation>
+    </message>
+    <message>
+      <source>about {count} min left</source>
+      <translation>encore {count} min environ</translation>
+    </message>
+    <message>
+      <source>about {count} s left</source>
+      <translation>encore {count} s environ</translation>
+    </message>
+    <message>
       <source>about {minutes} h left</source>
       <translation>encore {minutes} h environ</translation>
     </message>
@@ -2752,6 +3116,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>encore {value:.0f} s environ</translation>
     </message>
     <message>
+      <source>after {step} steps</source>
+      <translation>après {step} étapes</translation>
+    </message>
+    <message>
       <source>and {count} more</source>
       <translation>et {count} de plus</translation>
     </message>
@@ -2760,8 +3128,16 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>bfloat16 demande moins de mémoire ; float32 est exact.</translation>
     </message>
     <message>
+      <source>dB, more is better</source>
+      <translation>dB, plus est mieux</translation>
+    </message>
+    <message>
       <source>edges take {amount} pixels</source>
       <translation>les bords prennent {amount} pixels</translation>
+    </message>
+    <message>
+      <source>less is better</source>
+      <translation>moins est mieux</translation>
     </message>
     <message>
       <source>less than 0.1 % of the area</source>
@@ -2836,8 +3212,20 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>{count} photos</translation>
     </message>
     <message>
+      <source>{count} clean photos</source>
+      <translation>{count} photos propres</translation>
+    </message>
+    <message>
       <source>{count} files could not be opened</source>
       <translation>{count} fichiers n’ont pas pu être ouverts</translation>
+    </message>
+    <message>
+      <source>{count} old photos</source>
+      <translation>{count} vieilles photos</translation>
+    </message>
+    <message>
+      <source>{count} pairs</source>
+      <translation>{count} paires</translation>
     </message>
     <message>
       <source>{count} photos are restored, {failed} failed.</source>
@@ -2928,6 +3316,10 @@ Résultat : {result}</translation>
       <translation>{skipped} photos sont sautées, car des fichiers portent les noms de leurs résultats.</translation>
     </message>
     <message>
+      <source>{step} s per step: {steps} steps, about {minutes} min in all. It learns from {photos} photos and is checked on {held_out}.</source>
+      <translation>{step} s par étape : {steps} étapes, environ {minutes} min en tout. Il apprend de {photos} photos et est vérifié sur {held_out}.</translation>
+    </message>
+    <message>
       <source>{text} is not the whole path of a folder.</source>
       <translation>{text} n’est pas le chemin complet d’un dossier.</translation>
     </message>
@@ -2936,6 +3328,10 @@ Résultat : {result}</translation>
 Double-click: back to {start}{unit}</source>
       <translation>{tip}
 Double-clic : revenir à {start}{unit}</translation>
+    </message>
+    <message>
+      <source>{words}, step {step}</source>
+      <translation>{words}, étape {step}</translation>
     </message>
     <message>
       <source>“{name}” is a folder</source>
