@@ -28,17 +28,18 @@ def start_words(to_do: int, *, goes_on: bool) -> str:
 def plan_notice(prepared: Prepared) -> Notice | None:
     """What is to be known about a plan before it is started, or None."""
     agenda, problems = prepared.agenda, prepared.plan.problems
+    changes, skipped = agenda.changes(), agenda.count(Step.SKIP)
     todo, kept = len(agenda.todo), agenda.count(Step.KEEP)
     failed, total = agenda.count(Step.FAILED), len(agenda.tasks)
-    lines = [f"{count:,}  ·  {reason}" for reason, count in agenda.changes().items()]
-    if agenda.changes():
+    lines = [f"{count:,}  ·  {reason}" for reason, count in changes.items()]
+    if changes:
         lines.insert(0, tr("These are done again:"))
     lines.extend(problems)
     if prepared.has_journal and todo:
         text = tr(
             "The folder of the results holds an earlier run: {kept} of {total} photos are done."
         )
-        if not agenda.changes():
+        if not changes:
             lines.insert(0, tr("Go On does the rest; nothing is done twice."))
     elif prepared.has_journal and failed:
         text = tr("An earlier run did {kept} of {total} photos; Retry Failed tries the others.")
@@ -46,12 +47,12 @@ def plan_notice(prepared: Prepared) -> Notice | None:
         text = tr("All photos are done already.")
     elif problems:
         text = tr("Not everything can be read.")
-    elif agenda.count(Step.SKIP):
+    elif skipped:
         text = tr("{skipped} photos are skipped, as files have the names of their results.")
     else:
         return None
     kind = NoticeKind.WARNING if problems else NoticeKind.INFO
-    text = text.format(kept=f"{kept:,}", total=f"{total:,}", skipped=f"{agenda.count(Step.SKIP):,}")
+    text = text.format(kept=f"{kept:,}", total=f"{total:,}", skipped=f"{skipped:,}")
     return Notice(text=text, kind=kind, lines=lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +19,7 @@ from photorestore.batch.work import PhotoEngine
 from photorestore.core.cancel import CancelToken
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.core.types import Progress
+from photorestore.ui.batch.collector_pause import CollectorPause
 from photorestore.ui.batch.rows import RowSet, rows_of
 from photorestore.ui.batch.session import (
     BatchWish,
@@ -111,18 +113,7 @@ class Worker(QObject):
 
     def run(self, order: RunOrder) -> None:
         """Do a run; exactly one of `ended` and `failed` is told."""
-        future = self._pool.submit(
-            run_session,
-            order.wish,
-            weights=self._weights,
-            engine=self._engine,
-            listener=_Teller(self),
-            cancel=order.cancel,
-            gate=order.gate,
-            on_prepared=self._tell_begun,
-            wants_report=lambda: not order.hurry.is_set(),
-        )
-        future.add_done_callback(self._tell_run)
+        self._pool.submit(self._run, order).add_done_callback(self._tell_run)
 
     def close(self) -> None:
         """Wait for the thread; what runs must have been cancelled. May be called twice."""
@@ -134,8 +125,23 @@ class Worker(QObject):
         """On the thread of the runs."""
         if serial != self._serial:
             return None
-        prepared = prepare(wish, self._weights)
-        return prepared, rows_of(prepared)
+        with CollectorPause():
+            prepared = prepare(wish, self._weights)
+            return prepared, rows_of(prepared)
+
+    def _run(self, order: RunOrder) -> RunEnd:
+        """On the thread of the runs."""
+        with CollectorPause() as pause:
+            return run_session(
+                order.wish,
+                weights=self._weights,
+                engine=self._engine,
+                listener=_Teller(self, on_first=pause.end),
+                cancel=order.cancel,
+                gate=order.gate,
+                on_prepared=self._tell_begun,
+                wants_report=lambda: not order.hurry.is_set(),
+            )
 
     def _tell_begun(self, prepared: Prepared) -> None:
         """On the thread of the runs."""
@@ -175,13 +181,19 @@ class Worker(QObject):
 
 
 class _Teller:
-    """Turns what a run tells into signals."""
+    """Turns what a run tells into signals.
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
+    Args:
+        worker: has the signals.
+        on_first: called when the engine begins with a photo.
+    """
+
+    def __init__(self, worker: Worker, on_first: Callable[[], None]) -> None:
+        self._worker, self._on_first = worker, on_first
 
     def photo(self, path: Place) -> None:
         """The engine begins with a photo."""
+        self._on_first()
         self._worker.photo_begun.emit(path)
 
     def progress(self, progress: Progress) -> None:
