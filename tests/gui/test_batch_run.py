@@ -15,7 +15,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from photorestore.batch import placing
@@ -315,7 +315,7 @@ def test_options_are_those_of_the_command_line(
         "001 photo 0.tif",
         "002 photo 1.tif",
     ]
-    assert options._example.text() == "Such as 001 photo 0.tif"
+    assert options.example.text() == "Such as 001 photo 0.tif"
     run(qtbot, dialog)
     assert {job.options.strength for job in factory.engine.jobs} == {0.5}
     report = results(dialog) / "photorestore-report.json"
@@ -416,7 +416,29 @@ def test_the_window_can_be_closed_while_the_run_goes_on(
     assert ended.args[0].summary.stopped
 
 
-def drop(window: MainWindow, folder: Path) -> None:
+def test_nothing_is_started_that_was_not_planned(qtbot: QtBot, dialog: BatchDialog) -> None:
+    template = dialog.options.template
+    template.setFocus()
+    QTest.keyClicks(template, "x")
+    assert not dialog.foot.start.isEnabled()
+    with qtbot.waitSignal(dialog.controller.planned, timeout=WAIT_MS):
+        QTest.keyClick(template, Qt.Key.Key_Return)
+    assert dialog.foot.start.isEnabled()
+    assert dialog.controller.state.phase is Phase.PLANNED
+    assert str(dialog.controller.model.rows[0].output) == "photo 0_restoredx.png"
+    assert not results(dialog).exists()
+
+
+def test_a_folder_can_be_dropped_on_the_batch_window(
+    qtbot: QtBot, dialog: BatchDialog, album: Path
+) -> None:
+    with qtbot.waitSignal(dialog.controller.planned, timeout=WAIT_MS):
+        drop(dialog, album / "box 2")
+    assert dialog.controller.model.rowCount() == 2
+    assert results(dialog) == album / "box 2_restored"
+
+
+def drop(window: QWidget, folder: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(folder))])
     place, copies = QPointF(50, 50), Qt.DropAction.CopyAction

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photorestore.config.settings import BatchSettings, Settings
@@ -27,6 +27,7 @@ from photorestore.ui.batch.session import Prepared, RunEnd, report_path
 from photorestore.ui.batch.table import BatchTable
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EngineStatus
+from photorestore.ui.dropping import paths_of
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
 from photorestore.ui.settings_store import SettingsStore
@@ -52,6 +53,7 @@ class BatchDialog(QDialog):
         self.setWindowTitle(tr("Batch"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setModal(False)
+        self.setAcceptDrops(True)
         self.setMinimumSize(1000, 560)
         self.resize(1160, 760)
         self.controller, self._store = controller, store
@@ -73,6 +75,8 @@ class BatchDialog(QDialog):
         column.addWidget(self.notices)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)
+        self.folders.edited.connect(self._on_edited)
+        self.options.edited.connect(self._on_edited)
         self.folders.changed.connect(self._plan)
         self.options.changed.connect(self._plan)
         foot = self.foot
@@ -141,6 +145,24 @@ class BatchDialog(QDialog):
         self.options.show_choices(choices)
         self._on_state(self.controller.state)
         self._allow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a folder, unless a run is going on."""
+        if not self.controller.state.is_running and _folder_of(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Plan the folder that was dropped."""
+        folder = _folder_of(event)
+        if folder is not None:
+            self.folders.choose_in(folder)
+            event.acceptProposedAction()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """What is shown is not what would be done, until it is planned again."""
+        self.foot.start.setEnabled(False)
+        self.foot.retry.setEnabled(False)
 
     @Slot()
     def _plan(self) -> None:
@@ -261,3 +283,9 @@ class BatchDialog(QDialog):
         path = report_path(self.choices)
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _folder_of(event: QDropEvent) -> Path | None:
+    """The one folder that is dragged, or None."""
+    paths = paths_of(event.mimeData())
+    return paths[0] if len(paths) == 1 and paths[0].is_dir() else None

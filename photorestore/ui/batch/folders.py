@@ -25,9 +25,11 @@ class FoldersBar(QFrame):
     """Two folders with an arrow between them.
 
     Signals:
+        edited: the user types; `changed` follows.
         changed: the user chose a folder, or stopped typing.
     """
 
+    edited = Signal()
     changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -70,7 +72,8 @@ class FoldersBar(QFrame):
             grid.setColumnStretch(2 * column, 1)
         grid.addWidget(self._arrow, 1, 1, Qt.AlignmentFlag.AlignCenter)
         for field in (self.in_field, self.out_field):
-            field.textEdited.connect(self._typing.start)
+            field.textEdited.connect(self._on_edited)
+            field.returnPressed.connect(self._on_entered)
         theme.changed.connect(self._paint)
         self._paint()
 
@@ -99,6 +102,16 @@ class FoldersBar(QFrame):
         """Whether the folders can be changed."""
         for part in (self.in_field, self.out_field, self.in_button, self.out_button):
             part.setEnabled(usable)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._typing.start()
+        self.edited.emit()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self._typing.stop()
+        self.changed.emit()
 
     @Slot()
     def _ask_in(self) -> None:

@@ -67,9 +67,11 @@ class OptionsPanel(QFrame):
     """Options as the command line has them; the folders are elsewhere.
 
     Signals:
+        edited: the user types or drags; `changed` follows.
         changed: the user chose something, or stopped typing.
     """
 
+    edited = Signal()
     changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -94,7 +96,7 @@ class OptionsPanel(QFrame):
             folders,
             recursive=self._recursive.isChecked(),
             pattern=self._pattern.text().strip(),
-            template=self._template.text(),
+            template=self.template.text(),
             format=self._format.currentData(),
             quality=quality if self._format.currentData() in _LOSSY else None,
             mask=self._mask.currentData(),
@@ -113,7 +115,7 @@ class OptionsPanel(QFrame):
         with QSignalBlocker(self):
             self._recursive.setChecked(choices.recursive)
             self._pattern.setText(choices.pattern)
-            self._template.setText(choices.template)
+            self.template.setText(choices.template)
             self._quality_is_own = choices.quality is not None
             self._quality.set_value(choices.quality or _DEFAULT_QUALITY)
             for box, key in (
@@ -154,10 +156,10 @@ class OptionsPanel(QFrame):
             start=_DEFAULT_QUALITY,
             unit="",
         )
-        self._template = _field(tr("Names"), tr("Names of the results; braces are filled in"))
+        self.template = _field(tr("Names"), tr("Names of the results; braces are filled in"))
         self._insert = push_button(tr("Insert"), tr("Insert name, date, number and the like"))
         self._insert.setMenu(self._tokens())
-        self._example = label("", "small", wraps=True)
+        self.example = label("", "small", wraps=True)
         self._existing = _box(
             tr("If a file has that name"),
             tr("What happens to names that files have which no run made"),
@@ -195,8 +197,9 @@ class OptionsPanel(QFrame):
             toggle.toggled.connect(self._at_once)
         for box in (self._format, self._mask, self._existing, self._report):
             box.currentIndexChanged.connect(self._at_once)
-        for field in (self._pattern, self._template, self._mask_dir):
+        for field in (self._pattern, self.template, self._mask_dir):
             field.textChanged.connect(self._soon)
+            field.returnPressed.connect(self._at_once)
         for slider in (self._strength, self._fidelity):
             slider.changed.connect(self._soon)
         self._quality.changed.connect(self._on_quality)
@@ -225,7 +228,7 @@ class OptionsPanel(QFrame):
             label(tr("Results"), "title"),
             _named(tr("Format"), self._format),
             self._quality,
-            _named(tr("Names"), _pair(self._template, self._insert), self._example),
+            _named(tr("Names"), _pair(self.template, self._insert), self.example),
             _named(tr("If a file has that name"), self._existing),
             line(),
             label(tr("Damage"), "title"),
@@ -257,8 +260,8 @@ class OptionsPanel(QFrame):
         return menu
 
     def _insert_token(self, token: str, _: bool = False) -> None:
-        self._template.insert(token)
-        self._template.setFocus()
+        self.template.insert(token)
+        self.template.setFocus()
 
     @Slot()
     def _browse(self) -> None:
@@ -283,6 +286,7 @@ class OptionsPanel(QFrame):
     def _soon(self) -> None:
         self._follow()
         self._typing.start()
+        self.edited.emit()
 
     def _follow(self) -> None:
         """Show what belongs to the choices."""
@@ -300,9 +304,9 @@ class OptionsPanel(QFrame):
             words, role = tr("Such as {name}").format(name=name), "small"
         except BatchError as error:
             words, role = str(error), "hint"
-        self._example.setText(words)
-        self._example.setProperty("role", role)
-        self._example.style().polish(self._example)
+        self.example.setText(words)
+        self.example.setProperty("role", role)
+        self.example.style().polish(self.example)
 
 
 def _field(name: str, tip: str) -> QLineEdit:

@@ -137,4 +137,5 @@ def _button(
     native = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
     made = push_button(text, f"{tip} ({native})", primary=primary, icon=icon, theme=theme)
     made.setShortcut(shortcut)
+    made.setDefault(False)  # Enter in a field must not start a run
     return made
