@@ -172,6 +172,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>&amp;Knick nachziehen</translation>
     </message>
     <message>
+      <source>&amp;Training Wizard…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Turn Split Line</source>
       <translation>Teilungslinie &amp;drehen</translation>
     </message>
@@ -216,12 +220,20 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>32 Bit, genau</translation>
     </message>
     <message>
+      <source>95 % sure</source>
+      <translation>95 % sicher</translation>
+    </message>
+    <message>
       <source>A colour that lies over shadows and lights alike</source>
       <translation>Eine Farbe, die über Schatten und Lichtern gleichermaßen liegt</translation>
     </message>
     <message>
       <source>A file of this name exists and will be replaced.</source>
       <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+      <source>A model from scratch cannot be compared with an old one here.</source>
+      <translation>Ein Modell von Grund auf lässt sich hier nicht mit einem alten vergleichen.</translation>
     </message>
     <message>
       <source>A new model that starts from nothing. Needs many hundreds of photos, many hours and a strong graphics card; it cannot be compared with an old model here.</source>
@@ -238,6 +250,14 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>A run is going on. Choose another folder when it is over.</source>
       <translation>Ein Lauf ist im Gange. Danach kann ein anderer Ordner gewählt werden.</translation>
+    </message>
+    <message>
+      <source>A training has not come to its end; it can go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A training is running.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>About photorestore</source>
@@ -320,6 +340,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Ein früherer Lauf hat {kept} von {total} Fotos geschafft; „Fehlgeschlagene wiederholen“ versucht die anderen.</translation>
     </message>
     <message>
+      <source>An installed model can be chosen like any other, taken to another computer as one file, and removed. The shipped model always stays.</source>
+      <translation>Ein installiertes Modell kann wie jedes andere gewählt, als eine Datei auf einen anderen Computer mitgenommen und entfernt werden. Das mitgelieferte Modell bleibt immer.</translation>
+    </message>
+    <message>
       <source>Another model was chosen, so the run was stopped.</source>
       <translation>Ein anderes Modell wurde gewählt, deshalb wurde der Lauf angehalten.</translation>
     </message>
@@ -348,6 +372,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Wie jedes Foto, mindestens 90</translation>
     </message>
     <message>
+      <source>As given</source>
+      <translation>Wie gegeben</translation>
+    </message>
+    <message>
       <source>As the original</source>
       <translation>Wie das Original</translation>
     </message>
@@ -366,6 +394,14 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>Automatic</source>
       <translation>Automatisch</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to the Shipped Model</source>
+      <translation>Zurück zum mitgelieferten Modell</translation>
     </message>
     <message>
       <source>Back to the photo (Esc)</source>
@@ -398,6 +434,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>Best available</source>
       <translation>Bestes verfügbares</translation>
+    </message>
+    <message>
+      <source>Better on</source>
+      <translation>Besser bei</translation>
     </message>
     <message>
       <source>Blue</source>
@@ -614,6 +654,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Diese Liste schließen (Esc)</translation>
     </message>
     <message>
+      <source>Close this window; a training goes on (Esc)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Close; everything is saved already (Esc)</source>
       <translation>Schließen; alles ist bereits gespeichert (Esc)</translation>
     </message>
@@ -638,6 +682,18 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>In den Tönen des Fotos vergleichen, damit sich Reparaturen von korrigiertem Verblassen abheben</translation>
     </message>
     <message>
+      <source>Compare the new model with the aged photo</source>
+      <translation>Das neue Modell mit dem gealterten Foto vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare the new model with the clean photo</source>
+      <translation>Das neue Modell mit dem sauberen Foto vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare the new model with the old one</source>
+      <translation>Das neue Modell mit dem alten vergleichen</translation>
+    </message>
+    <message>
       <source>Compare with</source>
       <translation>Vergleichen mit</translation>
     </message>
@@ -656,6 +712,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Copy System Information</source>
       <translation>Systeminformationen kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the new model to your models</source>
+      <translation>Das neue Modell zu den eigenen Modellen kopieren</translation>
     </message>
     <message>
       <source>Copy the restored photo to the clipboard</source>
@@ -726,8 +786,16 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Datum, Kamera, Ort und Bildtexte; Farben bleiben immer erhalten</translation>
     </message>
     <message>
+      <source>Degraded photos</source>
+      <translation>Gealterte Fotos</translation>
+    </message>
+    <message>
       <source>Delete</source>
       <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Delete the chosen model</source>
+      <translation>Das gewählte Modell löschen</translation>
     </message>
     <message>
       <source>Delete {name}</source>
@@ -756,6 +824,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Discard</source>
       <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Distance to the old model</source>
+      <translation>Abstand zum alten Modell</translation>
     </message>
     <message>
       <source>Do nothing (Esc)</source>
@@ -886,6 +958,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Exportieren</translation>
     </message>
     <message>
+      <source>Export Model</source>
+      <translation>Modell exportieren</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren …</translation>
+    </message>
+    <message>
       <source>F&amp;ull Screen</source>
       <translation>Voll&amp;bild</translation>
     </message>
@@ -896,10 +976,6 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Failed</source>
       <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-      <source>Features</source>
-      <translation>Merkmale</translation>
     </message>
     <message>
       <source>Fidelity</source>
@@ -916,6 +992,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on {device}</source>
       <translation>Treue {fidelity:.0f} %, {seconds:.1f} s auf {device}</translation>
+    </message>
+    <message>
+      <source>Figures of both models</source>
+      <translation>Zahlen beider Modelle</translation>
     </message>
     <message>
       <source>File &gt; Batch shows it again.</source>
@@ -948,6 +1028,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Find “{name}”</source>
       <translation>„{name}“ suchen</translation>
+    </message>
+    <message>
+      <source>Finding damage</source>
+      <translation>Schäden finden</translation>
     </message>
     <message>
       <source>Finish</source>
@@ -1034,6 +1118,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Von Grund auf</translation>
     </message>
     <message>
+      <source>Gain</source>
+      <translation>Gewinn</translation>
+    </message>
+    <message>
       <source>Gain on photos it never saw</source>
       <translation>Gewinn an Fotos, die es nie sah</translation>
     </message>
@@ -1048,6 +1136,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Give repaired places the grain of the rest of the photo</source>
       <translation>Reparierten Stellen das Korn des übrigen Fotos geben</translation>
+    </message>
+    <message>
+      <source>Give the chosen model another name</source>
+      <translation>Dem gewählten Modell einen anderen Namen geben</translation>
     </message>
     <message>
       <source>Give this result another name (F2)</source>
@@ -1098,6 +1190,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Den Lauf fortsetzen</translation>
     </message>
     <message>
+      <source>Go to the next step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the step before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Grain</source>
       <translation>Korn</translation>
     </message>
@@ -1128,6 +1228,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Height of the crop in pixels</source>
       <translation>Höhe des Zuschnitts in Pixeln</translation>
+    </message>
+    <message>
+      <source>Held-out photos</source>
+      <translation>Zurückgehaltene Fotos</translation>
     </message>
     <message>
       <source>Higher keeps more detail and takes more space</source>
@@ -1202,8 +1306,20 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Tonwerte ignorieren</translation>
     </message>
     <message>
+      <source>Import Model</source>
+      <translation>Modell importieren</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>Importieren …</translation>
+    </message>
+    <message>
       <source>In good condition, the more the better; or folders of pairs, input and target.</source>
       <translation>In gutem Zustand, je mehr, desto besser; oder Ordner mit Paaren, input und target.</translation>
+    </message>
+    <message>
+      <source>In use</source>
+      <translation>In Gebrauch</translation>
     </message>
     <message>
       <source>Insert</source>
@@ -1212,6 +1328,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Insert name, date, number and the like</source>
       <translation>Name, Datum, Nummer und Ähnliches einfügen</translation>
+    </message>
+    <message>
+      <source>Install</source>
+      <translation>Installieren</translation>
+    </message>
+    <message>
+      <source>Install a model from a file; it is checked first</source>
+      <translation>Ein Modell aus einer Datei installieren; sie wird zuerst geprüft</translation>
     </message>
     <message>
       <source>Instead</source>
@@ -1226,8 +1350,24 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Maske umkehren</translation>
     </message>
     <message>
+      <source>Is it better?</source>
+      <translation>Ist es besser?</translation>
+    </message>
+    <message>
       <source>It broke off.</source>
       <translation>Es brach ab.</translation>
+    </message>
+    <message>
+      <source>It can be judged when the training has ended.</source>
+      <translation>Es kann beurteilt werden, wenn das Training zu Ende ist.</translation>
+    </message>
+    <message>
+      <source>It can go on without photorestore, and is found again at the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is called {name} now.</source>
+      <translation>Es heißt jetzt {name}.</translation>
     </message>
     <message>
       <source>It never takes longer; pauses do not count</source>
@@ -1240,6 +1380,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>JPEG blocks</source>
       <translation>JPEG-Blöcke</translation>
+    </message>
+    <message>
+      <source>Judge</source>
+      <translation>Beurteilen</translation>
+    </message>
+    <message>
+      <source>Judge Now</source>
+      <translation>Jetzt beurteilen</translation>
     </message>
     <message>
       <source>Keep</source>
@@ -1270,6 +1418,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Die gefundenen Masken behalten</translation>
     </message>
     <message>
+      <source>Keep the new model</source>
+      <translation>Das neue Modell behalten</translation>
+    </message>
+    <message>
       <source>Keep the restored pixels</source>
       <translation>Die restaurierten Pixel behalten</translation>
     </message>
@@ -1290,6 +1442,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Tastenkürzel</translation>
     </message>
     <message>
+      <source>Kind</source>
+      <translation>Art</translation>
+    </message>
+    <message>
       <source>L&amp;asso</source>
       <translation>L&amp;asso</translation>
     </message>
@@ -1306,8 +1462,8 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Latente Abbildung</translation>
     </message>
     <message>
-      <source>Latents</source>
-      <translation>Latente Codes</translation>
+      <source>Leave It Running</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Leave fading, casts and sepia as they are</source>
@@ -1374,10 +1530,6 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Rechenkern wird geladen</translation>
     </message>
     <message>
-      <source>Look</source>
-      <translation>Aussehen</translation>
-    </message>
-    <message>
       <source>Look at each and restore it by hand</source>
       <translation>Jedes ansehen und von Hand restaurieren</translation>
     </message>
@@ -1408,6 +1560,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Lower finds more damage, higher less</source>
       <translation>Niedriger findet mehr Schäden, höher weniger</translation>
+    </message>
+    <message>
+      <source>Made</source>
+      <translation>Gemacht</translation>
     </message>
     <message>
       <source>Make all curves straight</source>
@@ -1498,6 +1654,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Darf {tokens} enthalten.</translation>
     </message>
     <message>
+      <source>Mean PSNR in decibels; fading is evened out before</source>
+      <translation>Mittlerer PSNR in Dezibel; Verblassen wird vorher ausgeglichen</translation>
+    </message>
+    <message>
       <source>Measure</source>
       <translation>Messen</translation>
     </message>
@@ -1540,6 +1700,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Model and Effort</source>
       <translation>Modell und Aufwand</translation>
+    </message>
+    <message>
+      <source>Models ({endings})</source>
+      <translation>Modelle ({endings})</translation>
+    </message>
+    <message>
+      <source>Models on this computer</source>
+      <translation>Modelle auf diesem Computer</translation>
     </message>
     <message>
       <source>Mouse and canvas</source>
@@ -1590,8 +1758,24 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Nä&amp;chstes Ergebnis</translation>
     </message>
     <message>
+      <source>New model</source>
+      <translation>Neues Modell</translation>
+    </message>
+    <message>
+      <source>New name</source>
+      <translation>Neuer Name</translation>
+    </message>
+    <message>
       <source>New training</source>
       <translation>Neues Training</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No damage</source>
+      <translation>Keine Schäden</translation>
     </message>
     <message>
       <source>No folder is chosen</source>
@@ -1614,6 +1798,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Nicht alles kann gelesen werden.</translation>
     </message>
     <message>
+      <source>Not judged yet.</source>
+      <translation>Noch nicht beurteilt.</translation>
+    </message>
+    <message>
       <source>Nothing but a good photo.</source>
       <translation>Nichts als ein gutes Foto.</translation>
     </message>
@@ -1630,6 +1818,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Nichts ist markiert, also gibt es nichts zu restaurieren.</translation>
     </message>
     <message>
+      <source>Number</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
       <source>Number of the photo in the row</source>
       <translation>Nummer des Fotos in der Reihe</translation>
     </message>
@@ -1640,6 +1832,18 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>O&amp;verview</source>
       <translation>Ü&amp;bersicht</translation>
+    </message>
+    <message>
+      <source>Old and degraded photos can be told apart in {share} of all cases (95 % between {low} and {high}); 50 % would be none better than chance.</source>
+      <translation>Alte und gealterte Fotos lassen sich in {share} aller Fälle unterscheiden (95 % zwischen {low} und {high}); 50 % wären nicht besser als Zufall.</translation>
+    </message>
+    <message>
+      <source>Old model</source>
+      <translation>Altes Modell</translation>
+    </message>
+    <message>
+      <source>Old photos</source>
+      <translation>Alte Fotos</translation>
     </message>
     <message>
       <source>Old photos (optional)</source>
@@ -1738,6 +1942,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Andere Schäden</translation>
     </message>
     <message>
+      <source>Outlines of damage</source>
+      <translation>Umrisse der Schäden</translation>
+    </message>
+    <message>
       <source>Overlay</source>
       <translation>Überlagerung</translation>
     </message>
@@ -1830,6 +2038,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Fotos werden für einen Bildschirm mit diesem Profil gezeichnet</translation>
     </message>
     <message>
+      <source>Photos are restored with this model from now on.</source>
+      <translation>Fotos werden ab jetzt mit diesem Modell restauriert.</translation>
+    </message>
+    <message>
       <source>Photos from</source>
       <translation>Fotos aus</translation>
     </message>
@@ -1838,12 +2050,12 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Fotos des Stapels</translation>
     </message>
     <message>
-      <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
-      <translation>Bilder (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
+      <source>Photos that the training never saw are restored by the old and the new model. Only a model that is better on photos like yours, and no worse on others, is offered.</source>
+      <translation>Fotos, die das Training nie sah, werden mit dem alten und dem neuen Modell restauriert. Angeboten wird nur ein Modell, das bei Fotos wie den eigenen besser und bei anderen nicht schlechter ist.</translation>
     </message>
     <message>
-      <source>Pixels</source>
-      <translation>Pixel</translation>
+      <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
+      <translation>Bilder (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
     </message>
     <message>
       <source>Pixels cut off at the left</source>
@@ -1884,6 +2096,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Progress of the check</source>
       <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+      <source>Progress of the judgement</source>
+      <translation>Fortschritt der Beurteilung</translation>
     </message>
     <message>
       <source>Progress of the training</source>
@@ -1966,12 +2182,24 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Entfernen</translation>
     </message>
     <message>
+      <source>Remove the model {name}?</source>
+      <translation>Das Modell {name} entfernen?</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Entfernen …</translation>
+    </message>
+    <message>
       <source>Rename</source>
       <translation>Umbenennen</translation>
     </message>
     <message>
       <source>Rename {name}</source>
       <translation>{name} umbenennen</translation>
+    </message>
+    <message>
+      <source>Rename…</source>
+      <translation>Umbenennen …</translation>
     </message>
     <message>
       <source>Replace</source>
@@ -2042,6 +2270,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Nur markierte Stellen restaurieren, was viel schneller geht; alles andere bleibt genau, wie es ist</translation>
     </message>
     <message>
+      <source>Restore the held-out photos with both models</source>
+      <translation>Die zurückgehaltenen Fotos mit beiden Modellen restaurieren</translation>
+    </message>
+    <message>
       <source>Restore the photos</source>
       <translation>Die Fotos restaurieren</translation>
     </message>
@@ -2052,6 +2284,18 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Restore this photo</source>
       <translation>Dieses Foto restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore with the chosen model from now on</source>
+      <translation>Ab jetzt mit dem gewählten Modell restaurieren</translation>
+    </message>
+    <message>
+      <source>Restore with the model that came with photorestore</source>
+      <translation>Mit dem Modell restaurieren, das mit photorestore kam</translation>
+    </message>
+    <message>
+      <source>Restore with the new model as soon as it is installed</source>
+      <translation>Mit dem neuen Modell restaurieren, sobald es installiert ist</translation>
     </message>
     <message>
       <source>Restore {count}</source>
@@ -2084,6 +2328,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
     <message>
       <source>Restoring</source>
       <translation>Wird restauriert</translation>
+    </message>
+    <message>
+      <source>Restoring held-out photos with both models…</source>
+      <translation>Zurückgehaltene Fotos werden mit beiden Modellen restauriert …</translation>
     </message>
     <message>
       <source>Restoring…</source>
@@ -2140,6 +2388,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
     <message>
       <source>Save Project &amp;As…</source>
       <translation>Projekt speichern &amp;unter …</translation>
+    </message>
+    <message>
+      <source>Save and Stop</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save everything and end; it can be resumed on another day</source>
@@ -2244,6 +2496,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
     <message>
       <source>Show Failed</source>
       <translation>Fehlgeschlagene zeigen</translation>
+    </message>
+    <message>
+      <source>Show Training</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Show a small overview while a part is seen</source>
@@ -2356,6 +2612,10 @@ Everything happens on this computer; the originals are never changed.</source>
 Alles geschieht auf diesem Computer; die Originale werden nie verändert.</translation>
     </message>
     <message>
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
       <source>Size of everything</source>
       <translation>Größe von allem</translation>
     </message>
@@ -2436,6 +2696,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Status</translation>
     </message>
     <message>
+      <source>Steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Steps of the wizard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Stop</source>
       <translation>Anhalten</translation>
     </message>
@@ -2498,6 +2766,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Such as *.tif or 1953*; empty for all</source>
       <translation>Etwa *.tif oder 1953*; leer für alle</translation>
+    </message>
+    <message>
+      <source>Such as Family Album</source>
+      <translation>Etwa Familienalbum</translation>
     </message>
     <message>
       <source>Such as {name}</source>
@@ -2564,6 +2836,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Wirkt ab dem nächsten Start von photorestore.</translation>
     </message>
     <message>
+      <source>Teach a model your own photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The batch is still running.</source>
       <translation>Der Stapel läuft noch.</translation>
     </message>
@@ -2588,12 +2864,28 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Der Auftrag wurde abgebrochen.</translation>
     </message>
     <message>
+      <source>The judge advises against it. It can be installed all the same, as a trial.</source>
+      <translation>Die Beurteilung rät davon ab. Zur Probe kann es trotzdem installiert werden.</translation>
+    </message>
+    <message>
+      <source>The judge found it better on photos like yours, and no worse elsewhere.</source>
+      <translation>Die Beurteilung fand es besser bei Fotos wie den eigenen und sonst nicht schlechter.</translation>
+    </message>
+    <message>
+      <source>The judgement broke off.</source>
+      <translation>Die Beurteilung brach ab.</translation>
+    </message>
+    <message>
       <source>The log says more: Help, Open Logs Folder.</source>
       <translation>Das Protokoll sagt mehr: Hilfe, Protokollordner öffnen.</translation>
     </message>
     <message>
       <source>The mask is {mask_width} x {mask_height} pixels, but the photo is {width} x {height}.</source>
       <translation>Die Maske hat {mask_width} x {mask_height} Pixel, das Foto aber {width} x {height}.</translation>
+    </message>
+    <message>
+      <source>The model can be installed when the training has ended.</source>
+      <translation>Das Modell kann installiert werden, wenn das Training zu Ende ist.</translation>
     </message>
     <message>
       <source>The model in use</source>
@@ -2676,6 +2968,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Farbschema</translation>
     </message>
     <message>
+      <source>There is no newly trained model; train one first.</source>
+      <translation>Es gibt kein neu trainiertes Modell; zuerst eines trainieren.</translation>
+    </message>
+    <message>
       <source>There is no photo in what was opened.</source>
       <translation>In dem, was geöffnet wurde, ist kein Foto.</translation>
     </message>
@@ -2690,6 +2986,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>There is no result yet.</source>
       <translation>Es gibt noch kein Ergebnis.</translation>
+    </message>
+    <message>
+      <source>There is no trained model to judge yet.</source>
+      <translation>Es gibt noch kein trainiertes Modell zu beurteilen.</translation>
     </message>
     <message>
       <source>There is not enough room on the disk to keep another result.</source>
@@ -2712,8 +3012,16 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Das lässt sich nicht zurücknehmen. Die Fotos selbst bleiben.</translation>
     </message>
     <message>
+      <source>This cannot be undone; export it first to keep it.</source>
+      <translation>Das lässt sich nicht zurücknehmen; zum Aufheben zuerst exportieren.</translation>
+    </message>
+    <message>
       <source>This is the original, which is never replaced.</source>
       <translation>Das ist das Original, das nie ersetzt wird.</translation>
+    </message>
+    <message>
+      <source>This model was not judged. Judge it before you rely on it.</source>
+      <translation>Dieses Modell wurde nicht beurteilt. Das sollte geschehen, bevor man sich darauf verlässt.</translation>
     </message>
     <message>
       <source>This photo has one channel</source>
@@ -2768,6 +3076,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Tonwertkurve</translation>
     </message>
     <message>
+      <source>Too few old photos to measure the domain gap.</source>
+      <translation>Zu wenige alte Fotos, um den Abstand der Domänen zu messen.</translation>
+    </message>
+    <message>
       <source>Tool options</source>
       <translation>Werkzeugoptionen</translation>
     </message>
@@ -2798,6 +3110,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Training</source>
       <translation>Training</translation>
+    </message>
+    <message>
+      <source>Training Wizard</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Trainings on this computer, the newest first</source>
@@ -2916,6 +3232,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Schutz ähnlicher Farben aufheben</translation>
     </message>
     <message>
+      <source>Use</source>
+      <translation>Verwenden</translation>
+    </message>
+    <message>
       <source>Use Automatic Precision</source>
       <translation>Automatische Genauigkeit verwenden</translation>
     </message>
@@ -2934,6 +3254,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Use a tool without a mouse</source>
       <translation>Ein Werkzeug ohne Maus benutzen</translation>
+    </message>
+    <message>
+      <source>Use it from now on</source>
+      <translation>Ab jetzt verwenden</translation>
     </message>
     <message>
       <source>Use the Best Device</source>
@@ -2994,6 +3318,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>What the network runs on</source>
       <translation>Worauf das Netz läuft</translation>
+    </message>
+    <message>
+      <source>What the new model will be called</source>
+      <translation>Wie das neue Modell heißen wird</translation>
     </message>
     <message>
       <source>What was found</source>
@@ -3058,6 +3386,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Working</source>
       <translation>Arbeitet</translation>
+    </message>
+    <message>
+      <source>Write the chosen model with its card as one file</source>
+      <translation>Das gewählte Modell mit seiner Karte als eine Datei schreiben</translation>
     </message>
     <message>
       <source>Write them beside the results, as PNG</source>
@@ -3268,6 +3600,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>{hours:.0f} Stunden</translation>
     </message>
     <message>
+      <source>{kind}, shipped</source>
+      <translation>{kind}, mitgeliefert</translation>
+    </message>
+    <message>
       <source>{minutes} minutes</source>
       <translation>{minutes} Minuten</translation>
     </message>
@@ -3284,6 +3620,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>{name} cannot be read, so the project cannot hold a copy of it.</source>
       <translation>{name} kann nicht gelesen werden, deshalb kann das Projekt keine Kopie davon behalten.</translation>
+    </message>
+    <message>
+      <source>{name} is installed.</source>
+      <translation>{name} ist installiert.</translation>
+    </message>
+    <message>
+      <source>{name} is removed.</source>
+      <translation>{name} ist entfernt.</translation>
     </message>
     <message>
       <source>{name} was not finished</source>
@@ -3336,6 +3680,10 @@ Doppelklick: zurück auf {start}{unit}</translation>
     <message>
       <source>“{name}” is a folder</source>
       <translation>„{name}“ ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>“{name}” is no colour profile of a screen.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{name}” is not the same as when the project was saved.</source>

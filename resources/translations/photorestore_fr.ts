@@ -172,6 +172,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Suivre un pl&amp;i</translation>
     </message>
     <message>
+      <source>&amp;Training Wizard…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Turn Split Line</source>
       <translation>&amp;Tourner la séparation</translation>
     </message>
@@ -216,12 +220,20 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>32 bits, exact</translation>
     </message>
     <message>
+      <source>95 % sure</source>
+      <translation>Sûr à 95 %</translation>
+    </message>
+    <message>
       <source>A colour that lies over shadows and lights alike</source>
       <translation>Une couleur qui couvre les ombres comme les lumières</translation>
     </message>
     <message>
       <source>A file of this name exists and will be replaced.</source>
       <translation>Un fichier de ce nom existe et sera remplacé.</translation>
+    </message>
+    <message>
+      <source>A model from scratch cannot be compared with an old one here.</source>
+      <translation>Un modèle parti de zéro ne peut pas être comparé ici à un ancien.</translation>
     </message>
     <message>
       <source>A new model that starts from nothing. Needs many hundreds of photos, many hours and a strong graphics card; it cannot be compared with an old model here.</source>
@@ -238,6 +250,14 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>A run is going on. Choose another folder when it is over.</source>
       <translation>Un traitement est en cours. Choisissez un autre dossier quand il sera fini.</translation>
+    </message>
+    <message>
+      <source>A training has not come to its end; it can go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A training is running.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>About photorestore</source>
@@ -320,6 +340,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Un traitement précédent a fait {kept} photos sur {total} ; « Réessayer les échecs » tente les autres.</translation>
     </message>
     <message>
+      <source>An installed model can be chosen like any other, taken to another computer as one file, and removed. The shipped model always stays.</source>
+      <translation>Un modèle installé peut être choisi comme tout autre, emporté sur un autre ordinateur en un fichier, et retiré. Le modèle fourni reste toujours.</translation>
+    </message>
+    <message>
       <source>Another model was chosen, so the run was stopped.</source>
       <translation>Un autre modèle a été choisi, le traitement a donc été arrêté.</translation>
     </message>
@@ -348,6 +372,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Comme chaque photo, au moins 90</translation>
     </message>
     <message>
+      <source>As given</source>
+      <translation>Tel quel</translation>
+    </message>
+    <message>
       <source>As the original</source>
       <translation>Comme l’original</translation>
     </message>
@@ -366,6 +394,14 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>Automatic</source>
       <translation>Automatique</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to the Shipped Model</source>
+      <translation>Revenir au modèle fourni</translation>
     </message>
     <message>
       <source>Back to the photo (Esc)</source>
@@ -398,6 +434,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>Best available</source>
       <translation>Meilleur disponible</translation>
+    </message>
+    <message>
+      <source>Better on</source>
+      <translation>Meilleur sur</translation>
     </message>
     <message>
       <source>Blue</source>
@@ -614,6 +654,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Fermer cette liste (Échap)</translation>
     </message>
     <message>
+      <source>Close this window; a training goes on (Esc)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Close; everything is saved already (Esc)</source>
       <translation>Fermer ; tout est déjà enregistré (Échap)</translation>
     </message>
@@ -638,6 +682,18 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Comparer dans les tons de la photo, pour que les réparations se distinguent de la correction des couleurs passées</translation>
     </message>
     <message>
+      <source>Compare the new model with the aged photo</source>
+      <translation>Comparer le nouveau modèle à la photo vieillie</translation>
+    </message>
+    <message>
+      <source>Compare the new model with the clean photo</source>
+      <translation>Comparer le nouveau modèle à la photo propre</translation>
+    </message>
+    <message>
+      <source>Compare the new model with the old one</source>
+      <translation>Comparer le nouveau modèle à l’ancien</translation>
+    </message>
+    <message>
       <source>Compare with</source>
       <translation>Comparer avec</translation>
     </message>
@@ -656,6 +712,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Copy System Information</source>
       <translation>Copier les informations système</translation>
+    </message>
+    <message>
+      <source>Copy the new model to your models</source>
+      <translation>Copier le nouveau modèle parmi vos modèles</translation>
     </message>
     <message>
       <source>Copy the restored photo to the clipboard</source>
@@ -726,8 +786,16 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Date, appareil, lieu et légendes ; les couleurs sont toujours conservées</translation>
     </message>
     <message>
+      <source>Degraded photos</source>
+      <translation>Photos dégradées</translation>
+    </message>
+    <message>
       <source>Delete</source>
       <translation>Supprimer</translation>
+    </message>
+    <message>
+      <source>Delete the chosen model</source>
+      <translation>Supprimer le modèle choisi</translation>
     </message>
     <message>
       <source>Delete {name}</source>
@@ -756,6 +824,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Discard</source>
       <translation>Abandonner</translation>
+    </message>
+    <message>
+      <source>Distance to the old model</source>
+      <translation>Distance à l’ancien modèle</translation>
     </message>
     <message>
       <source>Do nothing (Esc)</source>
@@ -886,6 +958,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Exporter</translation>
     </message>
     <message>
+      <source>Export Model</source>
+      <translation>Exporter le modèle</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exporter…</translation>
+    </message>
+    <message>
       <source>F&amp;ull Screen</source>
       <translation>Plein é&amp;cran</translation>
     </message>
@@ -896,10 +976,6 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Failed</source>
       <translation>Échouées</translation>
-    </message>
-    <message>
-      <source>Features</source>
-      <translation>Caractéristiques</translation>
     </message>
     <message>
       <source>Fidelity</source>
@@ -916,6 +992,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on {device}</source>
       <translation>Fidélité {fidelity:.0f} %, {seconds:.1f} s sur {device}</translation>
+    </message>
+    <message>
+      <source>Figures of both models</source>
+      <translation>Chiffres des deux modèles</translation>
     </message>
     <message>
       <source>File &gt; Batch shows it again.</source>
@@ -948,6 +1028,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Find “{name}”</source>
       <translation>Trouver « {name} »</translation>
+    </message>
+    <message>
+      <source>Finding damage</source>
+      <translation>Trouver les dégâts</translation>
     </message>
     <message>
       <source>Finish</source>
@@ -1034,6 +1118,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>À partir de zéro</translation>
     </message>
     <message>
+      <source>Gain</source>
+      <translation>Gain</translation>
+    </message>
+    <message>
       <source>Gain on photos it never saw</source>
       <translation>Gain sur des photos jamais vues</translation>
     </message>
@@ -1048,6 +1136,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Give repaired places the grain of the rest of the photo</source>
       <translation>Donner aux endroits réparés le grain du reste de la photo</translation>
+    </message>
+    <message>
+      <source>Give the chosen model another name</source>
+      <translation>Donner un autre nom au modèle choisi</translation>
     </message>
     <message>
       <source>Give this result another name (F2)</source>
@@ -1098,6 +1190,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Poursuivre le traitement</translation>
     </message>
     <message>
+      <source>Go to the next step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go to the step before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Grain</source>
       <translation>Grain</translation>
     </message>
@@ -1128,6 +1228,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Height of the crop in pixels</source>
       <translation>Hauteur du recadrage en pixels</translation>
+    </message>
+    <message>
+      <source>Held-out photos</source>
+      <translation>Photos mises de côté</translation>
     </message>
     <message>
       <source>Higher keeps more detail and takes more space</source>
@@ -1202,8 +1306,20 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Ignorer les tons</translation>
     </message>
     <message>
+      <source>Import Model</source>
+      <translation>Importer un modèle</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>Importer…</translation>
+    </message>
+    <message>
       <source>In good condition, the more the better; or folders of pairs, input and target.</source>
       <translation>En bon état, plus il y en a, mieux c’est ; ou des dossiers de paires, input et target.</translation>
+    </message>
+    <message>
+      <source>In use</source>
+      <translation>Utilisé</translation>
     </message>
     <message>
       <source>Insert</source>
@@ -1212,6 +1328,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Insert name, date, number and the like</source>
       <translation>Insérer nom, date, numéro et autres</translation>
+    </message>
+    <message>
+      <source>Install</source>
+      <translation>Installer</translation>
+    </message>
+    <message>
+      <source>Install a model from a file; it is checked first</source>
+      <translation>Installer un modèle depuis un fichier ; il est d’abord vérifié</translation>
     </message>
     <message>
       <source>Instead</source>
@@ -1226,8 +1350,24 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Inverser le masque</translation>
     </message>
     <message>
+      <source>Is it better?</source>
+      <translation>Est-il meilleur ?</translation>
+    </message>
+    <message>
       <source>It broke off.</source>
       <translation>Cela s’est interrompu.</translation>
+    </message>
+    <message>
+      <source>It can be judged when the training has ended.</source>
+      <translation>Il pourra être jugé quand l’entraînement sera fini.</translation>
+    </message>
+    <message>
+      <source>It can go on without photorestore, and is found again at the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is called {name} now.</source>
+      <translation>Il s’appelle maintenant {name}.</translation>
     </message>
     <message>
       <source>It never takes longer; pauses do not count</source>
@@ -1240,6 +1380,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>JPEG blocks</source>
       <translation>Blocs JPEG</translation>
+    </message>
+    <message>
+      <source>Judge</source>
+      <translation>Juger</translation>
+    </message>
+    <message>
+      <source>Judge Now</source>
+      <translation>Juger maintenant</translation>
     </message>
     <message>
       <source>Keep</source>
@@ -1270,6 +1418,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Garder les masques trouvés</translation>
     </message>
     <message>
+      <source>Keep the new model</source>
+      <translation>Garder le nouveau modèle</translation>
+    </message>
+    <message>
       <source>Keep the restored pixels</source>
       <translation>Garder les pixels restaurés</translation>
     </message>
@@ -1290,6 +1442,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Raccourcis clavier</translation>
     </message>
     <message>
+      <source>Kind</source>
+      <translation>Genre</translation>
+    </message>
+    <message>
       <source>L&amp;asso</source>
       <translation>L&amp;asso</translation>
     </message>
@@ -1306,8 +1462,8 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Application latente</translation>
     </message>
     <message>
-      <source>Latents</source>
-      <translation>Codes latents</translation>
+      <source>Leave It Running</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Leave fading, casts and sepia as they are</source>
@@ -1374,10 +1530,6 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Chargement du moteur</translation>
     </message>
     <message>
-      <source>Look</source>
-      <translation>Aspect</translation>
-    </message>
-    <message>
       <source>Look at each and restore it by hand</source>
       <translation>Les regarder et les restaurer une à une</translation>
     </message>
@@ -1408,6 +1560,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Lower finds more damage, higher less</source>
       <translation>Plus bas trouve plus de dégâts, plus haut moins</translation>
+    </message>
+    <message>
+      <source>Made</source>
+      <translation>Fait</translation>
     </message>
     <message>
       <source>Make all curves straight</source>
@@ -1498,6 +1654,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Peut contenir {tokens}.</translation>
     </message>
     <message>
+      <source>Mean PSNR in decibels; fading is evened out before</source>
+      <translation>PSNR moyen en décibels ; les couleurs passées sont d’abord égalisées</translation>
+    </message>
+    <message>
       <source>Measure</source>
       <translation>Mesurer</translation>
     </message>
@@ -1540,6 +1700,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Model and Effort</source>
       <translation>Modèle et effort</translation>
+    </message>
+    <message>
+      <source>Models ({endings})</source>
+      <translation>Modèles ({endings})</translation>
+    </message>
+    <message>
+      <source>Models on this computer</source>
+      <translation>Modèles sur cet ordinateur</translation>
     </message>
     <message>
       <source>Mouse and canvas</source>
@@ -1590,8 +1758,24 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Résultat s&amp;uivant</translation>
     </message>
     <message>
+      <source>New model</source>
+      <translation>Nouveau modèle</translation>
+    </message>
+    <message>
+      <source>New name</source>
+      <translation>Nouveau nom</translation>
+    </message>
+    <message>
       <source>New training</source>
       <translation>Nouvel entraînement</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No damage</source>
+      <translation>Aucun dégât</translation>
     </message>
     <message>
       <source>No folder is chosen</source>
@@ -1614,6 +1798,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Tout ne peut pas être lu.</translation>
     </message>
     <message>
+      <source>Not judged yet.</source>
+      <translation>Pas encore jugé.</translation>
+    </message>
+    <message>
       <source>Nothing but a good photo.</source>
       <translation>Rien qu’une bonne photo.</translation>
     </message>
@@ -1630,6 +1818,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Rien n’est marqué, il n’y a donc rien à restaurer.</translation>
     </message>
     <message>
+      <source>Number</source>
+      <translation>Nombre</translation>
+    </message>
+    <message>
       <source>Number of the photo in the row</source>
       <translation>Numéro de la photo dans la série</translation>
     </message>
@@ -1640,6 +1832,18 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>O&amp;verview</source>
       <translation>&amp;Vue d’ensemble</translation>
+    </message>
+    <message>
+      <source>Old and degraded photos can be told apart in {share} of all cases (95 % between {low} and {high}); 50 % would be none better than chance.</source>
+      <translation>Vieilles photos et photos dégradées se distinguent dans {share} des cas (95 % entre {low} et {high}) ; 50 % ne vaudrait pas mieux que le hasard.</translation>
+    </message>
+    <message>
+      <source>Old model</source>
+      <translation>Ancien modèle</translation>
+    </message>
+    <message>
+      <source>Old photos</source>
+      <translation>Vieilles photos</translation>
     </message>
     <message>
       <source>Old photos (optional)</source>
@@ -1738,6 +1942,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Autres dégâts</translation>
     </message>
     <message>
+      <source>Outlines of damage</source>
+      <translation>Contours des dégâts</translation>
+    </message>
+    <message>
       <source>Overlay</source>
       <translation>Calque</translation>
     </message>
@@ -1830,6 +2038,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Les photos sont affichées pour un écran ayant ce profil</translation>
     </message>
     <message>
+      <source>Photos are restored with this model from now on.</source>
+      <translation>Les photos sont désormais restaurées avec ce modèle.</translation>
+    </message>
+    <message>
       <source>Photos from</source>
       <translation>Photos de</translation>
     </message>
@@ -1838,12 +2050,12 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Photos du lot</translation>
     </message>
     <message>
-      <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
-      <translation>Images (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
+      <source>Photos that the training never saw are restored by the old and the new model. Only a model that is better on photos like yours, and no worse on others, is offered.</source>
+      <translation>Des photos que l’entraînement n’a jamais vues sont restaurées avec l’ancien et le nouveau modèle. Seul un modèle meilleur sur des photos comme les vôtres, et pas moins bon sur d’autres, est proposé.</translation>
     </message>
     <message>
-      <source>Pixels</source>
-      <translation>Pixels</translation>
+      <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
+      <translation>Images (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
     </message>
     <message>
       <source>Pixels cut off at the left</source>
@@ -1884,6 +2096,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Progress of the check</source>
       <translation>Progression de la vérification</translation>
+    </message>
+    <message>
+      <source>Progress of the judgement</source>
+      <translation>Progression du jugement</translation>
     </message>
     <message>
       <source>Progress of the training</source>
@@ -1966,12 +2182,24 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Retirer</translation>
     </message>
     <message>
+      <source>Remove the model {name}?</source>
+      <translation>Retirer le modèle {name} ?</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Retirer…</translation>
+    </message>
+    <message>
       <source>Rename</source>
       <translation>Renommer</translation>
     </message>
     <message>
       <source>Rename {name}</source>
       <translation>Renommer {name}</translation>
+    </message>
+    <message>
+      <source>Rename…</source>
+      <translation>Renommer…</translation>
     </message>
     <message>
       <source>Replace</source>
@@ -2042,6 +2270,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Ne restaurer que les endroits marqués, ce qui est bien plus rapide ; tout le reste demeure tel quel</translation>
     </message>
     <message>
+      <source>Restore the held-out photos with both models</source>
+      <translation>Restaurer les photos mises de côté avec les deux modèles</translation>
+    </message>
+    <message>
       <source>Restore the photos</source>
       <translation>Restaurer les photos</translation>
     </message>
@@ -2052,6 +2284,18 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Restore this photo</source>
       <translation>Restaurer cette photo</translation>
+    </message>
+    <message>
+      <source>Restore with the chosen model from now on</source>
+      <translation>Restaurer désormais avec le modèle choisi</translation>
+    </message>
+    <message>
+      <source>Restore with the model that came with photorestore</source>
+      <translation>Restaurer avec le modèle fourni avec photorestore</translation>
+    </message>
+    <message>
+      <source>Restore with the new model as soon as it is installed</source>
+      <translation>Restaurer avec le nouveau modèle dès qu’il est installé</translation>
     </message>
     <message>
       <source>Restore {count}</source>
@@ -2084,6 +2328,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
     <message>
       <source>Restoring</source>
       <translation>Restauration</translation>
+    </message>
+    <message>
+      <source>Restoring held-out photos with both models…</source>
+      <translation>Restauration des photos mises de côté avec les deux modèles…</translation>
     </message>
     <message>
       <source>Restoring…</source>
@@ -2140,6 +2388,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
     <message>
       <source>Save Project &amp;As…</source>
       <translation>Enregistrer le projet &amp;sous…</translation>
+    </message>
+    <message>
+      <source>Save and Stop</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save everything and end; it can be resumed on another day</source>
@@ -2244,6 +2496,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
     <message>
       <source>Show Failed</source>
       <translation>Montrer les échecs</translation>
+    </message>
+    <message>
+      <source>Show Training</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Show a small overview while a part is seen</source>
@@ -2356,6 +2612,10 @@ Everything happens on this computer; the originals are never changed.</source>
 Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</translation>
     </message>
     <message>
+      <source>Size</source>
+      <translation>Taille</translation>
+    </message>
+    <message>
       <source>Size of everything</source>
       <translation>Taille de l’ensemble</translation>
     </message>
@@ -2436,6 +2696,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>État</translation>
     </message>
     <message>
+      <source>Steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Steps of the wizard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Stop</source>
       <translation>Arrêter</translation>
     </message>
@@ -2498,6 +2766,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Such as *.tif or 1953*; empty for all</source>
       <translation>Par exemple *.tif ou 1953* ; vide pour tous</translation>
+    </message>
+    <message>
+      <source>Such as Family Album</source>
+      <translation>Par exemple Album de famille</translation>
     </message>
     <message>
       <source>Such as {name}</source>
@@ -2564,6 +2836,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Prend effet au prochain démarrage de photorestore.</translation>
     </message>
     <message>
+      <source>Teach a model your own photos</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The batch is still running.</source>
       <translation>Le lot est encore en cours.</translation>
     </message>
@@ -2588,12 +2864,28 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>La tâche a été annulée.</translation>
     </message>
     <message>
+      <source>The judge advises against it. It can be installed all the same, as a trial.</source>
+      <translation>Le jugement le déconseille. On peut quand même l’installer, à l’essai.</translation>
+    </message>
+    <message>
+      <source>The judge found it better on photos like yours, and no worse elsewhere.</source>
+      <translation>Le jugement l’a trouvé meilleur sur des photos comme les vôtres, et pas moins bon ailleurs.</translation>
+    </message>
+    <message>
+      <source>The judgement broke off.</source>
+      <translation>Le jugement s’est interrompu.</translation>
+    </message>
+    <message>
       <source>The log says more: Help, Open Logs Folder.</source>
       <translation>Le journal en dit plus : Aide, Ouvrir le dossier des journaux.</translation>
     </message>
     <message>
       <source>The mask is {mask_width} x {mask_height} pixels, but the photo is {width} x {height}.</source>
       <translation>Le masque a {mask_width} x {mask_height} pixels, mais la photo en a {width} x {height}.</translation>
+    </message>
+    <message>
+      <source>The model can be installed when the training has ended.</source>
+      <translation>Le modèle pourra être installé quand l’entraînement sera fini.</translation>
     </message>
     <message>
       <source>The model in use</source>
@@ -2676,6 +2968,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Thème</translation>
     </message>
     <message>
+      <source>There is no newly trained model; train one first.</source>
+      <translation>Il n’y a pas de modèle nouvellement entraîné ; entraînez-en un d’abord.</translation>
+    </message>
+    <message>
       <source>There is no photo in what was opened.</source>
       <translation>Il n’y a pas de photo dans ce qui a été ouvert.</translation>
     </message>
@@ -2690,6 +2986,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>There is no result yet.</source>
       <translation>Il n’y a pas encore de résultat.</translation>
+    </message>
+    <message>
+      <source>There is no trained model to judge yet.</source>
+      <translation>Il n’y a pas encore de modèle entraîné à juger.</translation>
     </message>
     <message>
       <source>There is not enough room on the disk to keep another result.</source>
@@ -2712,8 +3012,16 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>C’est irréversible. Les photos elles-mêmes restent.</translation>
     </message>
     <message>
+      <source>This cannot be undone; export it first to keep it.</source>
+      <translation>C’est irréversible ; exportez-le d’abord pour le garder.</translation>
+    </message>
+    <message>
       <source>This is the original, which is never replaced.</source>
       <translation>C’est l’original, qui n’est jamais remplacé.</translation>
+    </message>
+    <message>
+      <source>This model was not judged. Judge it before you rely on it.</source>
+      <translation>Ce modèle n’a pas été jugé. Jugez-le avant de vous y fier.</translation>
     </message>
     <message>
       <source>This photo has one channel</source>
@@ -2768,6 +3076,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Courbe des tons</translation>
     </message>
     <message>
+      <source>Too few old photos to measure the domain gap.</source>
+      <translation>Trop peu de vieilles photos pour mesurer l’écart entre domaines.</translation>
+    </message>
+    <message>
       <source>Tool options</source>
       <translation>Options de l’outil</translation>
     </message>
@@ -2798,6 +3110,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Training</source>
       <translation>Entraînement</translation>
+    </message>
+    <message>
+      <source>Training Wizard</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Trainings on this computer, the newest first</source>
@@ -2916,6 +3232,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Ne plus protéger les couleurs semblables</translation>
     </message>
     <message>
+      <source>Use</source>
+      <translation>Utiliser</translation>
+    </message>
+    <message>
       <source>Use Automatic Precision</source>
       <translation>Utiliser la précision automatique</translation>
     </message>
@@ -2934,6 +3254,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Use a tool without a mouse</source>
       <translation>Utiliser un outil sans souris</translation>
+    </message>
+    <message>
+      <source>Use it from now on</source>
+      <translation>L’utiliser désormais</translation>
     </message>
     <message>
       <source>Use the Best Device</source>
@@ -2994,6 +3318,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>What the network runs on</source>
       <translation>Ce sur quoi le réseau tourne</translation>
+    </message>
+    <message>
+      <source>What the new model will be called</source>
+      <translation>Le nom du nouveau modèle</translation>
     </message>
     <message>
       <source>What was found</source>
@@ -3058,6 +3386,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Working</source>
       <translation>Au travail</translation>
+    </message>
+    <message>
+      <source>Write the chosen model with its card as one file</source>
+      <translation>Écrire le modèle choisi avec sa fiche en un fichier</translation>
     </message>
     <message>
       <source>Write them beside the results, as PNG</source>
@@ -3268,6 +3600,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>{hours:.0f} heures</translation>
     </message>
     <message>
+      <source>{kind}, shipped</source>
+      <translation>{kind}, fourni</translation>
+    </message>
+    <message>
       <source>{minutes} minutes</source>
       <translation>{minutes} minutes</translation>
     </message>
@@ -3284,6 +3620,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>{name} cannot be read, so the project cannot hold a copy of it.</source>
       <translation>{name} ne peut pas être lu, donc le projet ne peut pas en garder une copie.</translation>
+    </message>
+    <message>
+      <source>{name} is installed.</source>
+      <translation>{name} est installé.</translation>
+    </message>
+    <message>
+      <source>{name} is removed.</source>
+      <translation>{name} est retiré.</translation>
     </message>
     <message>
       <source>{name} was not finished</source>
@@ -3336,6 +3680,10 @@ Double-clic : revenir à {start}{unit}</translation>
     <message>
       <source>“{name}” is a folder</source>
       <translation>« {name} » est un dossier</translation>
+    </message>
+    <message>
+      <source>“{name}” is no colour profile of a screen.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{name}” is not the same as when the project was saved.</source>
