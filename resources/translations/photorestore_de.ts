@@ -173,7 +173,7 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     </message>
     <message>
       <source>&amp;Training Wizard…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Trainingsassistent …</translation>
     </message>
     <message>
       <source>&amp;Turn Split Line</source>
@@ -253,11 +253,11 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     </message>
     <message>
       <source>A training has not come to its end; it can go on.</source>
-      <translation type="unfinished" />
+      <translation>Ein Training ist nicht zu Ende gekommen; es kann weitergehen.</translation>
     </message>
     <message>
       <source>A training is running.</source>
-      <translation type="unfinished" />
+      <translation>Ein Training läuft.</translation>
     </message>
     <message>
       <source>About photorestore</source>
@@ -397,7 +397,7 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Zurück</translation>
     </message>
     <message>
       <source>Back to the Shipped Model</source>
@@ -655,7 +655,7 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     </message>
     <message>
       <source>Close this window; a training goes on (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Dieses Fenster schließen; ein Training läuft weiter (Esc)</translation>
     </message>
     <message>
       <source>Close; everything is saved already (Esc)</source>
@@ -1191,11 +1191,11 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     </message>
     <message>
       <source>Go to the next step</source>
-      <translation type="unfinished" />
+      <translation>Zum nächsten Schritt</translation>
     </message>
     <message>
       <source>Go to the step before</source>
-      <translation type="unfinished" />
+      <translation>Zum vorigen Schritt</translation>
     </message>
     <message>
       <source>Grain</source>
@@ -1363,7 +1363,7 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     </message>
     <message>
       <source>It can go on without photorestore, and is found again at the next start.</source>
-      <translation type="unfinished" />
+      <translation>Es kann ohne photorestore weiterlaufen und wird beim nächsten Start wiedergefunden.</translation>
     </message>
     <message>
       <source>It is called {name} now.</source>
@@ -1463,7 +1463,7 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     </message>
     <message>
       <source>Leave It Running</source>
-      <translation type="unfinished" />
+      <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
       <source>Leave fading, casts and sepia as they are</source>
@@ -1771,7 +1771,7 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     </message>
     <message>
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>No damage</source>
@@ -2391,7 +2391,7 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
     </message>
     <message>
       <source>Save and Stop</source>
-      <translation type="unfinished" />
+      <translation>Speichern und anhalten</translation>
     </message>
     <message>
       <source>Save everything and end; it can be resumed on another day</source>
@@ -2499,7 +2499,7 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
     </message>
     <message>
       <source>Show Training</source>
-      <translation type="unfinished" />
+      <translation>Training zeigen</translation>
     </message>
     <message>
       <source>Show a small overview while a part is seen</source>
@@ -2697,11 +2697,11 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     </message>
     <message>
       <source>Steps</source>
-      <translation type="unfinished" />
+      <translation>Schritte</translation>
     </message>
     <message>
       <source>Steps of the wizard</source>
-      <translation type="unfinished" />
+      <translation>Schritte des Assistenten</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -2837,7 +2837,7 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     </message>
     <message>
       <source>Teach a model your own photos</source>
-      <translation type="unfinished" />
+      <translation>Einem Modell die eigenen Fotos beibringen</translation>
     </message>
     <message>
       <source>The batch is still running.</source>
@@ -3113,7 +3113,7 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     </message>
     <message>
       <source>Training Wizard</source>
-      <translation type="unfinished" />
+      <translation>Trainingsassistent</translation>
     </message>
     <message>
       <source>Trainings on this computer, the newest first</source>
@@ -3683,7 +3683,7 @@ Doppelklick: zurück auf {start}{unit}</translation>
     </message>
     <message>
       <source>“{name}” is no colour profile of a screen.</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ ist kein Farbprofil eines Bildschirms.</translation>
     </message>
     <message>
       <source>“{name}” is not the same as when the project was saved.</source>

@@ -173,7 +173,7 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     </message>
     <message>
       <source>&amp;Training Wizard…</source>
-      <translation type="unfinished" />
+      <translation>Assistant d’en&amp;traînement…</translation>
     </message>
     <message>
       <source>&amp;Turn Split Line</source>
@@ -253,11 +253,11 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     </message>
     <message>
       <source>A training has not come to its end; it can go on.</source>
-      <translation type="unfinished" />
+      <translation>Un entraînement n’est pas arrivé à sa fin ; il peut continuer.</translation>
     </message>
     <message>
       <source>A training is running.</source>
-      <translation type="unfinished" />
+      <translation>Un entraînement est en cours.</translation>
     </message>
     <message>
       <source>About photorestore</source>
@@ -397,7 +397,7 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Retour</translation>
     </message>
     <message>
       <source>Back to the Shipped Model</source>
@@ -655,7 +655,7 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     </message>
     <message>
       <source>Close this window; a training goes on (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Fermer cette fenêtre ; un entraînement continue (Échap)</translation>
     </message>
     <message>
       <source>Close; everything is saved already (Esc)</source>
@@ -1191,11 +1191,11 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     </message>
     <message>
       <source>Go to the next step</source>
-      <translation type="unfinished" />
+      <translation>Aller à l’étape suivante</translation>
     </message>
     <message>
       <source>Go to the step before</source>
-      <translation type="unfinished" />
+      <translation>Aller à l’étape précédente</translation>
     </message>
     <message>
       <source>Grain</source>
@@ -1363,7 +1363,7 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     </message>
     <message>
       <source>It can go on without photorestore, and is found again at the next start.</source>
-      <translation type="unfinished" />
+      <translation>Il peut continuer sans photorestore, et on le retrouve au prochain démarrage.</translation>
     </message>
     <message>
       <source>It is called {name} now.</source>
@@ -1463,7 +1463,7 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     </message>
     <message>
       <source>Leave It Running</source>
-      <translation type="unfinished" />
+      <translation>Laisser continuer</translation>
     </message>
     <message>
       <source>Leave fading, casts and sepia as they are</source>
@@ -1771,7 +1771,7 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     </message>
     <message>
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>Suivant</translation>
     </message>
     <message>
       <source>No damage</source>
@@ -2391,7 +2391,7 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
     </message>
     <message>
       <source>Save and Stop</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer et arrêter</translation>
     </message>
     <message>
       <source>Save everything and end; it can be resumed on another day</source>
@@ -2499,7 +2499,7 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
     </message>
     <message>
       <source>Show Training</source>
-      <translation type="unfinished" />
+      <translation>Montrer l’entraînement</translation>
     </message>
     <message>
       <source>Show a small overview while a part is seen</source>
@@ -2697,11 +2697,11 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     </message>
     <message>
       <source>Steps</source>
-      <translation type="unfinished" />
+      <translation>Étapes</translation>
     </message>
     <message>
       <source>Steps of the wizard</source>
-      <translation type="unfinished" />
+      <translation>Étapes de l’assistant</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -2837,7 +2837,7 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     </message>
     <message>
       <source>Teach a model your own photos</source>
-      <translation type="unfinished" />
+      <translation>Apprendre vos propres photos à un modèle</translation>
     </message>
     <message>
       <source>The batch is still running.</source>
@@ -3113,7 +3113,7 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     </message>
     <message>
       <source>Training Wizard</source>
-      <translation type="unfinished" />
+      <translation>Assistant d’entraînement</translation>
     </message>
     <message>
       <source>Trainings on this computer, the newest first</source>
@@ -3683,7 +3683,7 @@ Double-clic : revenir à {start}{unit}</translation>
     </message>
     <message>
       <source>“{name}” is no colour profile of a screen.</source>
-      <translation type="unfinished" />
+      <translation>« {name} » n’est pas un profil de couleur d’écran.</translation>
     </message>
     <message>
       <source>“{name}” is not the same as when the project was saved.</source>
