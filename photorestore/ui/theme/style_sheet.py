@@ -140,7 +140,8 @@ QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
 QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
-QListView[role="film"] { background: transparent; border: 0; }
+QListView[role="film"] { background: transparent; border: 1px solid transparent; }
+QListView[role="film"]:focus { border: 1px solid $accent; border-radius: ${radius}px; }
 QListView[role="recent"] { background: transparent; border: 0; }
 QListView[role="results"] {
     background: $raised; border: 1px solid $line; border-radius: ${radius}px; padding: 3px;

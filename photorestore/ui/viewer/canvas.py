@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from photorestore.ui.language.words import tr
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.captions import paint_caption
+from photorestore.ui.viewer.focus_frame import FocusFrame
 from photorestore.ui.viewer.key_aim import KeyAim
 from photorestore.ui.viewer.picture import Picture
 from photorestore.ui.viewer.split_line import SplitLine
@@ -95,6 +96,7 @@ class PhotoCanvas(QWidget):
                 "clicks with it."
             )
         )
+        FocusFrame(self, theme)
         viewport.changed.connect(self.update)
         theme.changed.connect(self.update)
 
