@@ -77,7 +77,7 @@ class OptionsPanel(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setFixedWidth(Size.PANEL)
+        self.setFixedWidth(Size.PANEL + Space.XL)  # as wide as French needs
         self._model = "default"
         self._photo: Path | None = None
         self._quality_is_own = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from photorestore import __version__
@@ -67,3 +68,10 @@ class AboutDialog(QDialog):
         column.addWidget(line())
         column.addWidget(facts)
         column.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped texts need, which is known once they have their type."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
