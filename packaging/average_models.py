@@ -1,0 +1,57 @@
+"""Averages the weights of two models that were trained one from the other.
+
+python packaging/average_models.py FIRST SECOND --share 0.7 [--detector MODEL] --out FILE
+
+Each weight becomes (1 - share) FIRST + share SECOND; the detector is that of MODEL, or
+of SECOND. Averages along one training path are often better than either end
+(Izmailov et al. 2018, arXiv:1803.05407; Wortsman et al. 2022, arXiv:2203.05482).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import torch
+
+from photorestore.core.errors import ModelLoadError
+from photorestore.models.loading import find_model, load_model, read_header, save_model
+
+_DETECTOR = "scratch_net."
+
+
+def main() -> None:
+    """Read, average, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("first")
+    parser.add_argument("second")
+    parser.add_argument("--share", type=float, default=0.5, help="of the second, 0 to 1")
+    parser.add_argument("--detector", help="take the detector of this model")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    cpu = torch.device("cpu")
+    paths = [find_model(name) for name in (options.first, options.second)]
+    first, second = (load_model(path, device=cpu, dtype=torch.float32) for path in paths)
+    if first.config != second.config:
+        raise ModelLoadError("The two models are not of one size.")
+    detector = second
+    if options.detector is not None:
+        detector = load_model(find_model(options.detector), device=cpu, dtype=torch.float32)
+    found, other = detector.state_dict(), first.state_dict()
+    mean = {
+        name: found[name]
+        if name.startswith(_DETECTOR)
+        else torch.lerp(other[name], value, options.share)
+        for name, value in second.state_dict().items()
+    }
+    second.load_state_dict(mean)
+    known = {"training_steps", "training_minutes", "preset", "seed"}
+    header = read_header(paths[1])
+    info = {name: str(value) for name, value in header.items() if name in known}
+    save_model(second, options.out, info=info)
+    sys.stdout.write(f"{options.out}\n")
+
+
+if __name__ == "__main__":
+    main()
