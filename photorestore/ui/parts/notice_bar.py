@@ -117,6 +117,8 @@ class NoticeBar(QFrame):
             self._lines.setToolTip("\n".join(notice.lines))
         self._lines.setText("\n".join(lines))
         self._lines.setVisible(bool(lines))
+        upright = Qt.AlignmentFlag.AlignTop if lines else Qt.AlignmentFlag.AlignVCenter
+        self._icon.setAlignment(upright)  # beside the first line
         self._action.setText(notice.action)
         self._action.setAccessibleName(notice.action or tr("Action"))
         self._action.setToolTip(notice.action or tr("Go on"))
