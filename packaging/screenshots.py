@@ -50,9 +50,14 @@ from photorestore.ui.settings_store import SettingsStore
 _WAIT_S = 600.0
 _SIZE = (1360, 860)
 _SMALLEST = (1024, 640)
+_LARGEST = (3840, 2160)
+_JPEG_QUALITY = 88
 _STEPS, _STEP_S = 12, 0.2
 _SHOW_RESULTS = frozenset(
-    {"mask", "running", "split", "side-by-side", "problems-small", "crop", "curves", "changes"}
+    {
+        *("mask", "tools", "running", "findings", "split", "side-by-side", "problems-small"),
+        *("crop", "curves", "changes", "results", "batch", "recovery", "4k"),
+    }
 )
 """Only the real engine may be seen in these."""
 _STROKES: tuple[list[tuple[float, float]], ...] = (
@@ -155,6 +160,19 @@ class Camera:
         path = self._target / f"ui-{name}-{self._look}.png"
         (widget or self._window).grab().save(str(path))
 
+    def take_large(self, name: str) -> None:
+        """Save a picture of the window as a 4K screen shows it, as JPEG to stay small."""
+        if name in self._skip:
+            return
+        self._window.resize(*_LARGEST)
+        self._window.viewer.viewport.fit()
+        self.settle()
+        path = self._target / f"ui-{name}-{self._look}.jpg"
+        self._window.grab().save(str(path), "JPEG", _JPEG_QUALITY)
+        self._window.resize(*_SIZE)
+        self._window.viewer.viewport.fit()
+        self.settle()
+
     def settle(self) -> None:
         """Let everything that is under way come to its end."""
         application = QApplication.instance()
@@ -230,6 +248,57 @@ def take_edits(window: MainWindow, camera: Camera) -> None:
     actions[Act.HEAT_MAP].trigger()
 
 
+def take_tools(window: MainWindow, camera: Camera) -> None:
+    """The wand and its options, while nothing is restored yet."""
+    actions = window.actions_
+    actions[Act.TOOL_WAND].trigger()
+    camera.take("tools")
+    actions[Act.TOOL_HAND].trigger()
+
+
+def take_results(window: MainWindow, camera: Camera) -> None:
+    """What was found in the photo, and two results of it to compare."""
+    window.side_panel.reveal(window.result_panel.findings)
+    camera.take("findings")
+    document = window.workspace.current
+    if document is None:
+        return
+    document.fidelity = 0.5
+    window.actions_[Act.RESTORE].trigger()
+    camera.wait(lambda: not is_running(window))
+    camera.settle()
+    window.side_panel.reveal(window.edit_panels.results)
+    camera.take("results")
+
+
+def take_batch(window: MainWindow, camera: Camera, album: Path) -> None:
+    """A folder that was restored to the end."""
+    window.batches.show(album)
+    dialog = window.batches.dialog
+    if dialog is None:
+        return
+    camera.wait(dialog.foot.start.isEnabled)
+    dialog.foot.start.click()
+    camera.wait(lambda: not dialog.controller.state.is_running)
+    camera.take("batch", dialog)
+    dialog.close()
+
+
+def take_recovery(
+    application: QApplication, store: SettingsStore, left: Path, camera_of: Callable[..., Camera]
+) -> None:
+    """The start after a window that was not closed properly."""
+    window = build_window(application, store, StandInFactory(), recovery=left)
+    window.resize(*_SIZE)
+    window.show()
+    camera = camera_of(window)
+    camera.wait(lambda: not window.tasks.is_busy)
+    camera.take("recovery")
+    window.close()
+    window.deleteLater()
+    camera.settle()
+
+
 def take_all(
     application: QApplication,
     look: str,
@@ -238,14 +307,15 @@ def take_all(
     skip: frozenset[str],
 ) -> None:
     """Take all pictures of one appearance."""
-    with tempfile.TemporaryDirectory(prefix="photos-") as folder:
+    with tempfile.TemporaryDirectory(prefix="Pictures-") as folder:
         store = SettingsStore(Path(folder) / "settings.json")
         store.update(
             lambda settings: replace(
                 settings, view=ViewSettings(theme=look), brush=BrushSettings(size_px=14)
             )
         )
-        window = build_window(application, store, factory)
+        kept = Path(folder) / "recovery"
+        window = build_window(application, store, factory, recovery=kept)
         window.resize(*_SIZE)
         window.show()
         camera = Camera(window, target, look, skip)
@@ -264,6 +334,7 @@ def take_all(
         for stroke in _STROKES:
             paint_stroke(window, stroke)
         camera.take("mask")
+        take_tools(window, camera)
         window.actions_[Act.TOOL_HAND].trigger()
         window.actions_[Act.RESTORE].trigger()
         camera.wait(lambda: window.restorer.state.total > 0 or not is_running(window))
@@ -279,6 +350,13 @@ def take_all(
         window.actions_[Act.MODE_SPLIT].trigger()
         window.viewer.viewport.fit()
         take_edits(window, camera)
+        take_results(window, camera)
+        camera.take_large("4k")
+        window.projects.keep_safe()
+        camera.wait(lambda: any(kept.rglob("*.photorestore")) and not window.tasks.is_busy)
+        left = Path(folder) / "left"
+        shutil.copytree(kept, left, ignore=shutil.ignore_patterns("lock"))
+        take_batch(window, camera, album)
         camera.take_dialog("export", Act.EXPORT)
         camera.take_dialog("settings", Act.PREFERENCES)
         camera.take_dialog("shortcuts", Act.SHORTCUTS)
@@ -292,6 +370,7 @@ def take_all(
         window.close()
         window.deleteLater()
         camera.settle()
+        take_recovery(application, store, left, lambda window: Camera(window, target, look, skip))
 
 
 def main() -> int:
