@@ -1,9 +1,11 @@
 """Averages the weights of two models that were trained one from the other.
 
-python packaging/average_models.py FIRST SECOND --share 0.7 [--detector MODEL] --out FILE
+python packaging/average_models.py FIRST SECOND --share 0.7 --out FILE
 
-Each weight becomes (1 - share) FIRST + share SECOND; the detector is that of MODEL, or
-of SECOND. Averages along one training path are often better than either end
+``--detector MODEL`` takes another detector, ``--also MODEL ...`` counts more runs.
+
+Each weight becomes (1 - share) FIRST + share SECOND; the detector is that of SECOND
+unless another is named. Averages along one training path are often better than either end
 (Izmailov et al. 2018, arXiv:1803.05407; Wortsman et al. 2022, arXiv:2203.05482).
 """
 
@@ -28,6 +30,7 @@ def main() -> None:
     parser.add_argument("second")
     parser.add_argument("--share", type=float, default=0.5, help="of the second, 0 to 1")
     parser.add_argument("--detector", help="take the detector of this model")
+    parser.add_argument("--also", nargs="*", default=[], help="runs in between, to count steps")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     cpu = torch.device("cpu")
@@ -46,9 +49,14 @@ def main() -> None:
         for name, value in second.state_dict().items()
     }
     second.load_state_dict(mean)
-    known = {"training_steps", "training_minutes", "preset", "seed"}
-    header = read_header(paths[1])
-    info = {name: str(value) for name, value in header.items() if name in known}
+    runs = [options.first, options.second, *options.also]
+    if options.detector is not None:
+        runs.append(options.detector)
+    headers = [read_header(find_model(name)) for name in dict.fromkeys(runs)]
+    info = {key: headers[1][key] for key in ("preset", "seed") if key in headers[1]}
+    steps = sum(int(header.get("training_steps", "0")) for header in headers)
+    minutes = sum(float(header.get("training_minutes", "0")) for header in headers)
+    info |= {"training_steps": str(steps), "training_minutes": f"{minutes:.1f}"}
     save_model(second, options.out, info=info)
     sys.stdout.write(f"{options.out}\n")
 

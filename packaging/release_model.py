@@ -53,7 +53,8 @@ photos, 95 % bootstrap interval in brackets; "fit" is after a per-channel affine
   with the highest value there is. Look at the worst one.
 
 ## Limits
-- Scratches that the detector misses stay, above all wide bright creases.
+- Scratches that the detector misses stay: in real photos it still misses most faint
+  ones and many large losses (see real damage above). Mark them by hand.
 - A clean photo full of fine texture can be taken for a grainy one and smoothed.
 - Large missing areas (wider than about 40 px) are filled softly, without new texture.
 - Fading that took away a whole channel is not brought back.
@@ -106,6 +107,13 @@ def tables(report: dict[str, Any]) -> str:
         psnr = harm["psnr_db"]
         parts.append(
             f"**Clean photos** come back at {_value(psnr)} dB, at worst {psnr['worst']:.1f} dB.\n"
+        )
+    for split in report.get("real") or ():
+        scores = split["detection"]["scores"]
+        parts.append(
+            f"**Real damage** labelled by hand, {split['split']} half "
+            f"({split['photos']} photos): F1 {scores['f1']:.3f}, within 3 px "
+            f"{scores['f1_3px']:.3f}, AUC {scores['auc']:.3f}.\n"
         )
     if gap:
         parts.append(
