@@ -76,6 +76,9 @@ class Act(StrEnum):
     RESTORE = "restore"
     STOP = "stop"
     RELEASE = "release"
+    TRAINING = "training"
+    USE_FOR_TRAINING = "use_for_training"
+    KEPT_FOR_TRAINING = "kept_for_training"
     SHORTCUTS = "shortcuts"
     LOGS = "logs"
     SYSTEM_INFO = "system_info"
@@ -525,6 +528,22 @@ SPECS: tuple[Spec, ...] = (
         text=to_translate("&Give Memory Back"),
         tip=to_translate("Unload the model; the next run loads it again"),
         icon="cpu",
+    ),
+    Spec(
+        name=Act.TRAINING,
+        text=to_translate("&Training Wizard…"),
+        tip=to_translate("Teach a model your own photos"),
+        icon="graduation-cap",
+    ),
+    Spec(
+        name=Act.USE_FOR_TRAINING,
+        text=to_translate("&Use for Training"),
+        tip=to_translate("Keep a copy of photo, result and mask for the training wizard"),
+    ),
+    Spec(
+        name=Act.KEPT_FOR_TRAINING,
+        text=to_translate("&Kept for Training…"),
+        tip=to_translate("List what was kept for the training wizard, and remove it"),
     ),
     Spec(
         name=Act.SHORTCUTS,

@@ -55,6 +55,7 @@ from photorestore.ui.side_panel import SidePanel
 from photorestore.ui.status import StatusLine
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.top_bar import ToolRail, TopBar, tool_button
+from photorestore.ui.training.launcher import TrainingLauncher
 from photorestore.ui.viewer.viewer import Viewer
 from photorestore.ui.welcome import WelcomePage
 
@@ -109,6 +110,10 @@ class MainWindow(QMainWindow):
             recovery=recovery,
         )
         self.batches = BatchLauncher(self.actions_, theme, bridge, store, self.notices, self)
+        self.trainings = TrainingLauncher(
+            self.actions_, theme, bridge, tasks, store, self.workspace, self.notices, self
+        )
+        self.first_shown.connect(self.trainings.look_for_runs, Qt.ConnectionType.QueuedConnection)
         self.first_shown.connect(self.projects.offer_recovery, Qt.ConnectionType.QueuedConnection)
         self._may_close = self._is_asking = self._was_shown = False
         self.resize(1360, 860)
@@ -327,7 +332,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about work that would be lost, then stop everything."""
-        if not self.batches.may_end():
+        if not self.batches.may_end() or not self.trainings.may_end():
             event.ignore()
             return
         if not self._may_close:
@@ -354,6 +359,7 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """Stop all threads; may be called twice."""
         self.batches.end()
+        self.trainings.end()
         self.tasks.close()
         self.bridge.close()
         self.edit_links.results.close()

@@ -115,7 +115,11 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
             Act.NEXT_RESULT,
         ),
     ),
-    ("tools", to_translate("&Tools"), (Act.RELEASE,)),
+    (
+        "tools",
+        to_translate("&Tools"),
+        (Act.RELEASE, LINE, Act.TRAINING, Act.USE_FOR_TRAINING, Act.KEPT_FOR_TRAINING),
+    ),
     (
         "help",
         to_translate("&Help"),

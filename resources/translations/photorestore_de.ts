@@ -96,6 +96,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>&amp;Umkehren</translation>
     </message>
     <message>
+      <source>&amp;Kept for Training…</source>
+      <translation>F&amp;ürs Training aufgehoben …</translation>
+    </message>
+    <message>
       <source>&amp;Keyboard Shortcuts</source>
       <translation>&amp;Tastenkürzel</translation>
     </message>
@@ -180,6 +184,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Teilungslinie &amp;drehen</translation>
     </message>
     <message>
+      <source>&amp;Use for Training</source>
+      <translation>&amp;Fürs Training verwenden</translation>
+    </message>
+    <message>
       <source>&amp;View</source>
       <translation>&amp;Ansicht</translation>
     </message>
@@ -206,6 +214,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>1 photo to restore</source>
       <translation>1 Foto zu restaurieren</translation>
+    </message>
+    <message>
+      <source>100 % is what the preset has</source>
+      <translation>100 % ist so viel wie in der Vorgabe</translation>
     </message>
     <message>
       <source>100 keeps all intact detail, 0 smooths the most</source>
@@ -304,8 +316,20 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Nachher</translation>
     </message>
     <message>
+      <source>Age Again</source>
+      <translation>Neu altern</translation>
+    </message>
+    <message>
+      <source>Age the photo once more, by chance otherwise</source>
+      <translation>Das Foto noch einmal altern, nach dem Zufall anders</translation>
+    </message>
+    <message>
       <source>Aged</source>
       <translation>Gealtert</translation>
+    </message>
+    <message>
+      <source>Ageing</source>
+      <translation>Alterung</translation>
     </message>
     <message>
       <source>All</source>
@@ -410,6 +434,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>Backspace</source>
       <translation>Rücktaste</translation>
+    </message>
+    <message>
+      <source>Badly damaged</source>
+      <translation>Stark beschädigt</translation>
     </message>
     <message>
       <source>Batch</source>
@@ -580,6 +608,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Saubere Fotos werden künstlich gealtert, damit das Modell lernt, genau das rückgängig zu machen. Alte Fotos zeigen, wie Alterung in diesem Album aussieht. Nichts verlässt diesen Computer, und keine Datei wird geändert.</translation>
     </message>
     <message>
+      <source>Clean photos are aged like this, and the model learns to undo it. Each photo is aged anew every time it is seen.</source>
+      <translation>So werden saubere Fotos gealtert, und das Modell lernt, es rückgängig zu machen. Jedes Foto altert jedes Mal neu, wenn es gesehen wird.</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>Leeren</translation>
     </message>
@@ -706,6 +738,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Fortsetzen</translation>
     </message>
     <message>
+      <source>Copies in your training set; the photos themselves stay</source>
+      <translation>Kopien in der Trainingssammlung; die Fotos selbst bleiben</translation>
+    </message>
+    <message>
       <source>Copy &amp;System Information</source>
       <translation>&amp;Systeminformationen kopieren</translation>
     </message>
@@ -754,6 +790,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Schäden</translation>
     </message>
     <message>
+      <source>Damage found</source>
+      <translation>Gefundene Schäden</translation>
+    </message>
+    <message>
       <source>Damage was found</source>
       <translation>Schäden wurden gefunden</translation>
     </message>
@@ -794,6 +834,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Löschen</translation>
     </message>
     <message>
+      <source>Delete the chosen copies; the photos themselves stay</source>
+      <translation>Die gewählten Kopien löschen; die Fotos selbst bleiben</translation>
+    </message>
+    <message>
       <source>Delete the chosen model</source>
       <translation>Das gewählte Modell löschen</translation>
     </message>
@@ -826,12 +870,12 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Verwerfen</translation>
     </message>
     <message>
-      <source>Distance to the old model</source>
-      <translation>Abstand zum alten Modell</translation>
-    </message>
-    <message>
       <source>Do nothing (Esc)</source>
       <translation>Nichts tun (Esc)</translation>
+    </message>
+    <message>
+      <source>Does this look like your album?</source>
+      <translation>Sieht das aus wie das eigene Album?</translation>
     </message>
     <message>
       <source>Done</source>
@@ -884,6 +928,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Draw marked places with stripes, not with colour alone.</source>
       <translation>Markierte Stellen mit Streifen zeichnen, nicht mit Farbe allein.</translation>
+    </message>
+    <message>
+      <source>Drift</source>
+      <translation>Abweichung</translation>
     </message>
     <message>
       <source>Drop folders and photos here</source>
@@ -954,6 +1002,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Linie radieren</translation>
     </message>
     <message>
+      <source>Everything that happens</source>
+      <translation>Alles, was vorkommt</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exportieren</translation>
     </message>
@@ -972,6 +1024,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Fading</source>
       <translation>Verblassen</translation>
+    </message>
+    <message>
+      <source>Fading and tint</source>
+      <translation>Verblassen und Farbstich</translation>
     </message>
     <message>
       <source>Failed</source>
@@ -1028,10 +1084,6 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Find “{name}”</source>
       <translation>„{name}“ suchen</translation>
-    </message>
-    <message>
-      <source>Finding damage</source>
-      <translation>Schäden finden</translation>
     </message>
     <message>
       <source>Finish</source>
@@ -1202,6 +1254,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Korn</translation>
     </message>
     <message>
+      <source>Grain and noise</source>
+      <translation>Korn und Rauschen</translation>
+    </message>
+    <message>
       <source>Grain of the film or noise of the scan, measured in calm places</source>
       <translation>Korn des Films oder Rauschen des Scans, an ruhigen Stellen gemessen</translation>
     </message>
@@ -1252,6 +1308,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>How far repairs fade into the photo, and protected places into the result</source>
       <translation>Wie weit Reparaturen ins Foto und geschützte Stellen ins Ergebnis übergehen</translation>
+    </message>
+    <message>
+      <source>How many, and how strong; 100 % is what the preset has</source>
+      <translation>Wie viele und wie stark; 100 % ist so viel wie in der Vorgabe</translation>
+    </message>
+    <message>
+      <source>How many, and how wide; 100 % is what the preset has</source>
+      <translation>Wie viele und wie breit; 100 % ist so viel wie in der Vorgabe</translation>
     </message>
     <message>
       <source>How much colours may differ; [ and ] change it too</source>
@@ -1374,8 +1438,8 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Länger dauert es nie; Pausen zählen nicht</translation>
     </message>
     <message>
-      <source>It stops early when nothing improves any more, and keeps the best it had. What it learns from the start is checked on photos that it never sees.</source>
-      <translation>Es hört früh auf, wenn nichts mehr besser wird, und behält das Beste. Was es lernt, wird von Anfang an an Fotos geprüft, die es nie sieht.</translation>
+      <source>It stops early when nothing improves any more, and keeps the best it had. All along it is checked on some of the photos, from which it does not learn.</source>
+      <translation>Es hört früh auf, wenn nichts mehr besser wird, und behält das Beste. Die ganze Zeit wird es an einigen der Fotos geprüft, aus denen es nicht lernt.</translation>
     </message>
     <message>
       <source>JPEG blocks</source>
@@ -1396,6 +1460,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Keep Running</source>
       <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+      <source>Keep a copy of photo, result and mask for the training wizard</source>
+      <translation>Eine Kopie von Foto, Ergebnis und Maske für den Trainingsassistenten aufheben</translation>
     </message>
     <message>
       <source>Keep a copy of the photo</source>
@@ -1432,6 +1500,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Keep tone</source>
       <translation>Ton behalten</translation>
+    </message>
+    <message>
+      <source>Kept for Training</source>
+      <translation>Fürs Training aufgehoben</translation>
     </message>
     <message>
       <source>Keyboard Shortcuts</source>
@@ -1498,6 +1570,14 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Hell</translation>
     </message>
     <message>
+      <source>Lightly worn</source>
+      <translation>Leicht abgenutzt</translation>
+    </message>
+    <message>
+      <source>Like your old photos</source>
+      <translation>Wie die eigenen alten Fotos</translation>
+    </message>
+    <message>
       <source>Like yours</source>
       <translation>Wie die eigenen</translation>
     </message>
@@ -1516,6 +1596,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>List of shortcuts</source>
       <translation>Liste der Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>List what was kept for the training wizard, and remove it</source>
+      <translation>Auflisten, was für den Trainingsassistenten aufgehoben ist, und es entfernen</translation>
     </message>
     <message>
       <source>Load Mask</source>
@@ -1666,12 +1750,20 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>„Messen“ sagt, wie viele Schritte in diese Zeit passen.</translation>
     </message>
     <message>
+      <source>Measured on {photos} old photos: noise {noise} levels, blur {blur} px, {faded} of the range faded, {tinted} tinted. Scratches are measured when the training starts.</source>
+      <translation>An {photos} alten Fotos gemessen: Rauschen {noise} Stufen, Unschärfe {blur} px, {faded} des Umfangs verblasst, {tinted} mit Farbstich. Kratzer werden gemessen, wenn das Training beginnt.</translation>
+    </message>
+    <message>
       <source>Measuring</source>
       <translation>Wird gemessen</translation>
     </message>
     <message>
       <source>Measuring failed.</source>
       <translation>Das Messen ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Measuring your old photos…</source>
+      <translation>Die alten Fotos werden gemessen …</translation>
     </message>
     <message>
       <source>Measuring… this takes a minute on a slow computer.</source>
@@ -1794,6 +1886,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Keine</translation>
     </message>
     <message>
+      <source>None of the old photos could be measured.</source>
+      <translation>Keines der alten Fotos konnte gemessen werden.</translation>
+    </message>
+    <message>
       <source>Not everything can be read.</source>
       <translation>Nicht alles kann gelesen werden.</translation>
     </message>
@@ -1816,6 +1912,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Nothing is marked, so there is nothing to restore.</source>
       <translation>Nichts ist markiert, also gibt es nichts zu restaurieren.</translation>
+    </message>
+    <message>
+      <source>Nothing was kept yet. Tools &gt; Use for Training keeps the photo that is shown.</source>
+      <translation>Noch ist nichts aufgehoben. Werkzeuge &gt; Fürs Training verwenden hebt das gezeigte Foto auf.</translation>
     </message>
     <message>
       <source>Number</source>
@@ -1848,6 +1948,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Old photos (optional)</source>
       <translation>Alte Fotos (freiwillig)</translation>
+    </message>
+    <message>
+      <source>One of your clean photos</source>
+      <translation>Eines der sauberen Fotos</translation>
     </message>
     <message>
       <source>Only names like</source>
@@ -1942,8 +2046,8 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Andere Schäden</translation>
     </message>
     <message>
-      <source>Outlines of damage</source>
-      <translation>Umrisse der Schäden</translation>
+      <source>Outlines</source>
+      <translation>Umrisse</translation>
     </message>
     <message>
       <source>Overlay</source>
@@ -2054,6 +2158,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Fotos, die das Training nie sah, werden mit dem alten und dem neuen Modell restauriert. Angeboten wird nur ein Modell, das bei Fotos wie den eigenen besser und bei anderen nicht schlechter ist.</translation>
     </message>
     <message>
+      <source>Photos that were kept for training</source>
+      <translation>Fotos, die fürs Training aufgehoben wurden</translation>
+    </message>
+    <message>
       <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
       <translation>Bilder (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
     </message>
@@ -2084,6 +2192,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Precision</source>
       <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>Vorgabe</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -2274,6 +2386,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Die zurückgehaltenen Fotos mit beiden Modellen restaurieren</translation>
     </message>
     <message>
+      <source>Restore the photo or mark its damage first: that is what teaches.</source>
+      <translation>Zuerst das Foto restaurieren oder seine Schäden markieren: Daraus wird gelernt.</translation>
+    </message>
+    <message>
       <source>Restore the photos</source>
       <translation>Die Fotos restaurieren</translation>
     </message>
@@ -2440,6 +2556,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
     <message>
       <source>Saving…</source>
       <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+      <source>Scratches and cracks</source>
+      <translation>Kratzer und Risse</translation>
     </message>
     <message>
       <source>Scratches and holes</source>
@@ -2656,6 +2776,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Weicherer Pinsel</translation>
     </message>
     <message>
+      <source>Softness</source>
+      <translation>Weichheit</translation>
+    </message>
+    <message>
       <source>Something went wrong inside photorestore.</source>
       <translation>In photorestore ist etwas schiefgegangen.</translation>
     </message>
@@ -2666,6 +2790,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Square 1 : 1</source>
       <translation>Quadrat 1 : 1</translation>
+    </message>
+    <message>
+      <source>Stains, dust and losses</source>
+      <translation>Flecken, Staub und Fehlstellen</translation>
     </message>
     <message>
       <source>Standard</source>
@@ -2904,6 +3032,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Das neuronale Netz, das restauriert</translation>
     </message>
     <message>
+      <source>The new model is not offered.</source>
+      <translation>Das neue Modell wird nicht angeboten.</translation>
+    </message>
+    <message>
+      <source>The new model is worth installing.</source>
+      <translation>Es lohnt sich, das neue Modell zu installieren.</translation>
+    </message>
+    <message>
       <source>The photo is restored</source>
       <translation>Das Foto ist restauriert</translation>
     </message>
@@ -2962,6 +3098,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>The training is a program of its own: it goes on when this window is closed, and is found again.</source>
       <translation>Das Training ist ein eigenes Programm: Es läuft weiter, wenn dieses Fenster geschlossen wird, und wird wiedergefunden.</translation>
+    </message>
+    <message>
+      <source>The training wizard can learn from these copies. They lie on this computer only.</source>
+      <translation>Der Trainingsassistent kann aus diesen Kopien lernen. Sie liegen nur auf diesem Computer.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -3348,6 +3488,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Wohin die Datei kommt</translation>
     </message>
     <message>
+      <source>Where the sliders begin</source>
+      <translation>Womit die Regler beginnen</translation>
+    </message>
+    <message>
       <source>Where to restore</source>
       <translation>Wo restauriert wird</translation>
     </message>
@@ -3398,6 +3542,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Written into the folder of the results at the end</source>
       <translation>Wird am Ende in den Ordner der Ergebnisse geschrieben</translation>
+    </message>
+    <message>
+      <source>Your photo</source>
+      <translation>Eigenes Foto</translation>
     </message>
     <message>
       <source>Zoom</source>
@@ -3476,6 +3624,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>weniger als 0,1 % der Fläche</translation>
     </message>
     <message>
+      <source>mask</source>
+      <translation>Maske</translation>
+    </message>
+    <message>
       <source>moderate</source>
       <translation>mittel</translation>
     </message>
@@ -3490,6 +3642,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>photorestore was not closed properly. The work on {count} photos was kept safe.</source>
       <translation>photorestore wurde nicht richtig geschlossen. Die Arbeit an {count} Fotos ist gesichert.</translation>
+    </message>
+    <message>
+      <source>result</source>
+      <translation>Ergebnis</translation>
     </message>
     <message>
       <source>slight</source>
@@ -3624,6 +3780,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>{name} is installed.</source>
       <translation>{name} ist installiert.</translation>
+    </message>
+    <message>
+      <source>{name} is kept for training.</source>
+      <translation>{name} ist fürs Training aufgehoben.</translation>
     </message>
     <message>
       <source>{name} is removed.</source>

@@ -96,6 +96,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>&amp;Inverser</translation>
     </message>
     <message>
+      <source>&amp;Kept for Training…</source>
+      <translation>&amp;Gardé pour l’entraînement…</translation>
+    </message>
+    <message>
       <source>&amp;Keyboard Shortcuts</source>
       <translation>&amp;Raccourcis clavier</translation>
     </message>
@@ -180,6 +184,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>&amp;Tourner la séparation</translation>
     </message>
     <message>
+      <source>&amp;Use for Training</source>
+      <translation>&amp;Utiliser pour l’entraînement</translation>
+    </message>
+    <message>
       <source>&amp;View</source>
       <translation>&amp;Affichage</translation>
     </message>
@@ -206,6 +214,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>1 photo to restore</source>
       <translation>1 photo à restaurer</translation>
+    </message>
+    <message>
+      <source>100 % is what the preset has</source>
+      <translation>100 % correspond au préréglage</translation>
     </message>
     <message>
       <source>100 keeps all intact detail, 0 smooths the most</source>
@@ -304,8 +316,20 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Après</translation>
     </message>
     <message>
+      <source>Age Again</source>
+      <translation>Vieillir encore</translation>
+    </message>
+    <message>
+      <source>Age the photo once more, by chance otherwise</source>
+      <translation>Vieillir à nouveau la photo, autrement, au hasard</translation>
+    </message>
+    <message>
       <source>Aged</source>
       <translation>Vieillie</translation>
+    </message>
+    <message>
+      <source>Ageing</source>
+      <translation>Vieillissement</translation>
     </message>
     <message>
       <source>All</source>
@@ -410,6 +434,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>Backspace</source>
       <translation>Retour arrière</translation>
+    </message>
+    <message>
+      <source>Badly damaged</source>
+      <translation>Très abîmées</translation>
     </message>
     <message>
       <source>Batch</source>
@@ -580,6 +608,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Les photos propres sont vieillies artificiellement, pour que le modèle apprenne à défaire exactement cela. Les vieilles photos montrent le vieillissement dans votre album. Rien ne quitte cet ordinateur, et aucun fichier n’est modifié.</translation>
     </message>
     <message>
+      <source>Clean photos are aged like this, and the model learns to undo it. Each photo is aged anew every time it is seen.</source>
+      <translation>Les photos propres sont vieillies ainsi, et le modèle apprend à l’annuler. Chaque photo est vieillie à nouveau chaque fois qu’elle est vue.</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>Vider</translation>
     </message>
@@ -706,6 +738,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Continuer</translation>
     </message>
     <message>
+      <source>Copies in your training set; the photos themselves stay</source>
+      <translation>Copies dans la collection d’entraînement ; les photos elles-mêmes restent</translation>
+    </message>
+    <message>
       <source>Copy &amp;System Information</source>
       <translation>Copier les informations &amp;système</translation>
     </message>
@@ -754,6 +790,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Dégâts</translation>
     </message>
     <message>
+      <source>Damage found</source>
+      <translation>Dégâts trouvés</translation>
+    </message>
+    <message>
       <source>Damage was found</source>
       <translation>Des dégâts ont été trouvés</translation>
     </message>
@@ -794,6 +834,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Supprimer</translation>
     </message>
     <message>
+      <source>Delete the chosen copies; the photos themselves stay</source>
+      <translation>Supprimer les copies choisies ; les photos elles-mêmes restent</translation>
+    </message>
+    <message>
       <source>Delete the chosen model</source>
       <translation>Supprimer le modèle choisi</translation>
     </message>
@@ -826,12 +870,12 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Abandonner</translation>
     </message>
     <message>
-      <source>Distance to the old model</source>
-      <translation>Distance à l’ancien modèle</translation>
-    </message>
-    <message>
       <source>Do nothing (Esc)</source>
       <translation>Ne rien faire (Échap)</translation>
+    </message>
+    <message>
+      <source>Does this look like your album?</source>
+      <translation>Cela ressemble-t-il à votre album ?</translation>
     </message>
     <message>
       <source>Done</source>
@@ -884,6 +928,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Draw marked places with stripes, not with colour alone.</source>
       <translation>Dessiner les endroits marqués avec des rayures, pas seulement en couleur.</translation>
+    </message>
+    <message>
+      <source>Drift</source>
+      <translation>Dérive</translation>
     </message>
     <message>
       <source>Drop folders and photos here</source>
@@ -954,6 +1002,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Effacer une ligne</translation>
     </message>
     <message>
+      <source>Everything that happens</source>
+      <translation>Tout ce qui arrive</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exporter</translation>
     </message>
@@ -972,6 +1024,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Fading</source>
       <translation>Couleurs passées</translation>
+    </message>
+    <message>
+      <source>Fading and tint</source>
+      <translation>Décoloration et teinte</translation>
     </message>
     <message>
       <source>Failed</source>
@@ -1028,10 +1084,6 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Find “{name}”</source>
       <translation>Trouver « {name} »</translation>
-    </message>
-    <message>
-      <source>Finding damage</source>
-      <translation>Trouver les dégâts</translation>
     </message>
     <message>
       <source>Finish</source>
@@ -1202,6 +1254,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Grain</translation>
     </message>
     <message>
+      <source>Grain and noise</source>
+      <translation>Grain et bruit</translation>
+    </message>
+    <message>
       <source>Grain of the film or noise of the scan, measured in calm places</source>
       <translation>Grain du film ou bruit de la numérisation, mesuré aux endroits calmes</translation>
     </message>
@@ -1252,6 +1308,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>How far repairs fade into the photo, and protected places into the result</source>
       <translation>Jusqu’où les réparations se fondent dans la photo, et les endroits protégés dans le résultat</translation>
+    </message>
+    <message>
+      <source>How many, and how strong; 100 % is what the preset has</source>
+      <translation>Combien, et de quelle force ; 100 % correspond au préréglage</translation>
+    </message>
+    <message>
+      <source>How many, and how wide; 100 % is what the preset has</source>
+      <translation>Combien, et de quelle largeur ; 100 % correspond au préréglage</translation>
     </message>
     <message>
       <source>How much colours may differ; [ and ] change it too</source>
@@ -1374,8 +1438,8 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Cela ne dure jamais plus longtemps ; les pauses ne comptent pas</translation>
     </message>
     <message>
-      <source>It stops early when nothing improves any more, and keeps the best it had. What it learns from the start is checked on photos that it never sees.</source>
-      <translation>Il s’arrête tôt quand rien ne s’améliore plus, et garde le meilleur. Ce qu’il apprend est vérifié dès le début sur des photos qu’il ne voit jamais.</translation>
+      <source>It stops early when nothing improves any more, and keeps the best it had. All along it is checked on some of the photos, from which it does not learn.</source>
+      <translation>L’apprentissage s’arrête tôt quand plus rien ne s’améliore, et garde le meilleur. Il est vérifié tout du long sur quelques-unes des photos, dont il n’apprend pas.</translation>
     </message>
     <message>
       <source>JPEG blocks</source>
@@ -1396,6 +1460,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Keep Running</source>
       <translation>Laisser continuer</translation>
+    </message>
+    <message>
+      <source>Keep a copy of photo, result and mask for the training wizard</source>
+      <translation>Garder une copie de la photo, du résultat et du masque pour l’assistant d’entraînement</translation>
     </message>
     <message>
       <source>Keep a copy of the photo</source>
@@ -1432,6 +1500,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Keep tone</source>
       <translation>Garder le ton</translation>
+    </message>
+    <message>
+      <source>Kept for Training</source>
+      <translation>Gardé pour l’entraînement</translation>
     </message>
     <message>
       <source>Keyboard Shortcuts</source>
@@ -1498,6 +1570,14 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Clair</translation>
     </message>
     <message>
+      <source>Lightly worn</source>
+      <translation>Légèrement usées</translation>
+    </message>
+    <message>
+      <source>Like your old photos</source>
+      <translation>Comme vos vieilles photos</translation>
+    </message>
+    <message>
       <source>Like yours</source>
       <translation>Comme les vôtres</translation>
     </message>
@@ -1516,6 +1596,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>List of shortcuts</source>
       <translation>Liste des raccourcis</translation>
+    </message>
+    <message>
+      <source>List what was kept for the training wizard, and remove it</source>
+      <translation>Lister ce qui est gardé pour l’assistant d’entraînement, et le supprimer</translation>
     </message>
     <message>
       <source>Load Mask</source>
@@ -1666,12 +1750,20 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>« Mesurer » dit combien d’étapes tiennent dans ce temps.</translation>
     </message>
     <message>
+      <source>Measured on {photos} old photos: noise {noise} levels, blur {blur} px, {faded} of the range faded, {tinted} tinted. Scratches are measured when the training starts.</source>
+      <translation>Mesuré sur {photos} vieilles photos : bruit {noise} niveaux, flou {blur} px, {faded} de l’étendue décolorée, {tinted} teintées. Les rayures sont mesurées au début de l’entraînement.</translation>
+    </message>
+    <message>
       <source>Measuring</source>
       <translation>Mesure</translation>
     </message>
     <message>
       <source>Measuring failed.</source>
       <translation>La mesure a échoué.</translation>
+    </message>
+    <message>
+      <source>Measuring your old photos…</source>
+      <translation>Mesure de vos vieilles photos…</translation>
     </message>
     <message>
       <source>Measuring… this takes a minute on a slow computer.</source>
@@ -1794,6 +1886,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Aucun</translation>
     </message>
     <message>
+      <source>None of the old photos could be measured.</source>
+      <translation>Aucune des vieilles photos n’a pu être mesurée.</translation>
+    </message>
+    <message>
       <source>Not everything can be read.</source>
       <translation>Tout ne peut pas être lu.</translation>
     </message>
@@ -1816,6 +1912,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Nothing is marked, so there is nothing to restore.</source>
       <translation>Rien n’est marqué, il n’y a donc rien à restaurer.</translation>
+    </message>
+    <message>
+      <source>Nothing was kept yet. Tools &gt; Use for Training keeps the photo that is shown.</source>
+      <translation>Rien n’est gardé encore. Outils &gt; Utiliser pour l’entraînement garde la photo affichée.</translation>
     </message>
     <message>
       <source>Number</source>
@@ -1848,6 +1948,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Old photos (optional)</source>
       <translation>Vieilles photos (facultatif)</translation>
+    </message>
+    <message>
+      <source>One of your clean photos</source>
+      <translation>L’une de vos photos propres</translation>
     </message>
     <message>
       <source>Only names like</source>
@@ -1942,8 +2046,8 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Autres dégâts</translation>
     </message>
     <message>
-      <source>Outlines of damage</source>
-      <translation>Contours des dégâts</translation>
+      <source>Outlines</source>
+      <translation>Contours</translation>
     </message>
     <message>
       <source>Overlay</source>
@@ -2054,6 +2158,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Des photos que l’entraînement n’a jamais vues sont restaurées avec l’ancien et le nouveau modèle. Seul un modèle meilleur sur des photos comme les vôtres, et pas moins bon sur d’autres, est proposé.</translation>
     </message>
     <message>
+      <source>Photos that were kept for training</source>
+      <translation>Photos gardées pour l’entraînement</translation>
+    </message>
+    <message>
       <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>
       <translation>Images (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</translation>
     </message>
@@ -2084,6 +2192,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Precision</source>
       <translation>Précision</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>Préréglage</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -2274,6 +2386,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Restaurer les photos mises de côté avec les deux modèles</translation>
     </message>
     <message>
+      <source>Restore the photo or mark its damage first: that is what teaches.</source>
+      <translation>Restaurez d’abord la photo ou marquez ses dégâts : c’est cela qui enseigne.</translation>
+    </message>
+    <message>
       <source>Restore the photos</source>
       <translation>Restaurer les photos</translation>
     </message>
@@ -2440,6 +2556,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
     <message>
       <source>Saving…</source>
       <translation>Enregistrement…</translation>
+    </message>
+    <message>
+      <source>Scratches and cracks</source>
+      <translation>Rayures et fissures</translation>
     </message>
     <message>
       <source>Scratches and holes</source>
@@ -2656,6 +2776,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Pinceau plus doux</translation>
     </message>
     <message>
+      <source>Softness</source>
+      <translation>Douceur</translation>
+    </message>
+    <message>
       <source>Something went wrong inside photorestore.</source>
       <translation>Quelque chose a mal tourné dans photorestore.</translation>
     </message>
@@ -2666,6 +2790,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Square 1 : 1</source>
       <translation>Carré 1 : 1</translation>
+    </message>
+    <message>
+      <source>Stains, dust and losses</source>
+      <translation>Taches, poussière et pertes</translation>
     </message>
     <message>
       <source>Standard</source>
@@ -2904,6 +3032,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Le réseau de neurones qui restaure</translation>
     </message>
     <message>
+      <source>The new model is not offered.</source>
+      <translation>Le nouveau modèle n’est pas proposé.</translation>
+    </message>
+    <message>
+      <source>The new model is worth installing.</source>
+      <translation>Le nouveau modèle mérite d’être installé.</translation>
+    </message>
+    <message>
       <source>The photo is restored</source>
       <translation>La photo est restaurée</translation>
     </message>
@@ -2962,6 +3098,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>The training is a program of its own: it goes on when this window is closed, and is found again.</source>
       <translation>L’entraînement est un programme à part : il continue quand cette fenêtre est fermée, et on le retrouve.</translation>
+    </message>
+    <message>
+      <source>The training wizard can learn from these copies. They lie on this computer only.</source>
+      <translation>L’assistant d’entraînement peut apprendre de ces copies. Elles ne se trouvent que sur cet ordinateur.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -3348,6 +3488,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Où va le fichier</translation>
     </message>
     <message>
+      <source>Where the sliders begin</source>
+      <translation>Point de départ des curseurs</translation>
+    </message>
+    <message>
       <source>Where to restore</source>
       <translation>Où restaurer</translation>
     </message>
@@ -3398,6 +3542,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Written into the folder of the results at the end</source>
       <translation>Écrit à la fin dans le dossier des résultats</translation>
+    </message>
+    <message>
+      <source>Your photo</source>
+      <translation>Votre photo</translation>
     </message>
     <message>
       <source>Zoom</source>
@@ -3476,6 +3624,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>moins de 0,1 % de la surface</translation>
     </message>
     <message>
+      <source>mask</source>
+      <translation>masque</translation>
+    </message>
+    <message>
       <source>moderate</source>
       <translation>modéré</translation>
     </message>
@@ -3490,6 +3642,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>photorestore was not closed properly. The work on {count} photos was kept safe.</source>
       <translation>photorestore n’a pas été fermé correctement. Le travail sur {count} photos a été sauvegardé.</translation>
+    </message>
+    <message>
+      <source>result</source>
+      <translation>résultat</translation>
     </message>
     <message>
       <source>slight</source>
@@ -3624,6 +3780,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>{name} is installed.</source>
       <translation>{name} est installé.</translation>
+    </message>
+    <message>
+      <source>{name} is kept for training.</source>
+      <translation>{name} est gardé pour l’entraînement.</translation>
     </message>
     <message>
       <source>{name} is removed.</source>

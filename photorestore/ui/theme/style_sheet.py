@@ -166,6 +166,17 @@ QTableView[role="batch"] QHeaderView::section {
     background: $panel; color: $muted; border: 0; border-bottom: 1px solid $line;
     padding: 6px 8px 6px 12px;
 }
+QTableView[role="figures"] {
+    background: $panel; border: 1px solid $line; border-radius: ${radius}px;
+    selection-background-color: $chosen; selection-color: $text;
+}
+QTableView[role="figures"]:focus { border-color: $accent; }
+QTableView[role="figures"]::item { padding: 0 12px; }
+QTableView[role="figures"] QHeaderView { background: $panel; border: 0; }
+QTableView[role="figures"] QHeaderView::section {
+    background: $panel; color: $muted; border: 0; border-bottom: 1px solid $line;
+    padding: 6px 12px;
+}
 QToolButton[role="choice"] {
     background: $raised; border: 1px solid $line; border-radius: 8px; padding: 14px;
 }
