@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -42,6 +44,7 @@ from photorestore.ui.parts.toggle import Toggle
 from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
+from photorestore.ui.viewer.screen_colour import is_screen_profile
 
 _THEMES = (
     ("system", to_translate("As the system")),
@@ -379,6 +382,10 @@ class SettingsDialog(QDialog):
         path, _ = QFileDialog.getOpenFileName(
             self, tr("Screen Profile"), "", tr("ICC profiles (*.icc *.icm)")
         )
+        if path and not is_screen_profile(Path(path)):
+            words = tr("“{name}” is no colour profile of a screen.").format(name=Path(path).name)
+            QMessageBox.warning(self, tr("Screen Profile"), words)
+            return
         self._store.update(lambda s: replace(s, view=replace(s.view, screen_profile=path)))
         self._build()
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QColorSpace, QColorTransform, QImage
 
+_HEADER_BYTES = 128
+
 
 class ScreenColour:
     """Converts what is drawn to the profile of the screen.
@@ -30,14 +32,29 @@ class ScreenColour:
         return image
 
 
+def is_screen_profile(path: Path) -> bool:
+    """Whether a file is an ICC profile that can be drawn for."""
+    return _space(path) is not None
+
+
 def _transform(profile: str) -> QColorTransform | None:
-    if not profile:
-        return None
-    try:
-        space = QColorSpace.fromIccProfile(Path(profile).read_bytes())
-    except OSError:
-        return None
+    space = _space(Path(profile)) if profile else None
     working = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
-    if not space.isValid() or space == working:
+    if space is None or space == working:
         return None
     return working.transformationToColorSpace(space)
+
+
+def _space(path: Path) -> QColorSpace | None:
+    """The colours of an ICC file, or None; the mark is looked at first, as Qt warns about others.
+
+    Source: ICC.1:2022, 7.2, profile header: 128 bytes, with "acsp" at byte 36.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if len(data) <= _HEADER_BYTES or data[36:40] != b"acsp":
+        return None
+    space = QColorSpace.fromIccProfile(data)
+    return space if space.isValid() else None
