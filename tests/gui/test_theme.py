@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from photorestore.ui.qimage import argb_to_qimage, qimage_to_rgb, rgb_to_qimage
 from photorestore.ui.theme.theme import Theme
@@ -22,6 +24,20 @@ def test_text_has_4_5_to_1(colours: Colours, text: str, ground: str) -> None:
 @pytest.mark.parametrize(("part", "ground"), PART_PAIRS)
 def test_edges_have_3_to_1(colours: Colours, part: str, ground: str) -> None:
     assert contrast(getattr(colours, part), getattr(colours, ground)) >= 3
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_hints_in_empty_fields_can_be_read(theme: Theme, qtbot: QtBot, mode: str) -> None:
+    theme.set_mode(mode)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no caret, which is brighter
+    field.setPlaceholderText("MMMIIIMMM")
+    field.resize(300, 34)
+    field.show()
+    inner = qimage_to_rgb(field.grab().toImage())[8:-8, 8:-8].reshape(-1, 3)
+    colours = {"#{:02x}{:02x}{:02x}".format(*pixel) for pixel in np.unique(inner, axis=0)}
+    assert max(contrast(colour, theme.colours.raised) for colour in colours) >= 4.5
 
 
 def test_contrast_is_that_of_wcag() -> None:

@@ -125,7 +125,7 @@ QComboBox, QLineEdit, QSpinBox {
     padding: 0 9px; min-height: ${inner}px; selection-background-color: $chosen;
     selection-color: $text;
 }
-QLineEdit, QSpinBox { border-color: $outline; }
+QLineEdit, QSpinBox { border-color: $outline; placeholder-text-color: $muted; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus, QLineEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
 QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled { color: $disabled; background: $panel; }

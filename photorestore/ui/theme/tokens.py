@@ -147,17 +147,22 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("muted", "panel"),
     ("muted", "canvas"),
     ("muted", "raised"),
+    ("muted", "hover"),
+    ("muted", "chosen"),
     ("muted", "notice"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
     ("accent_text", "panel"),
     ("accent_text", "window"),
+    ("danger", "window"),
     ("danger", "panel"),
     ("danger", "notice"),
+    ("warning", "window"),
     ("warning", "panel"),
     ("warning", "notice"),
     ("success", "panel"),
     ("success", "window"),
+    ("success", "notice"),
 )
 """Text and ground that meet somewhere; each pair has at least 4.5 : 1."""
 
