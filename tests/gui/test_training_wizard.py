@@ -18,22 +18,17 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QScrollBar
 from pytestqt.qtbot import QtBot
 
-from photorestore.io.reading import read_photo
 from photorestore.models import loading, shelf
-from photorestore.training import own_pairs
 from photorestore.training.control import Wish, read_wish, run_lock
-from photorestore.training.user_data import find_user_data
 from photorestore.ui.actions import Act
 from photorestore.ui.bridge.engine_types import Choice, EngineStatus
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.main_window import MainWindow
 from photorestore.ui.theme.theme import Theme
-from photorestore.ui.training import child, photos_page
-from photorestore.ui.training.keeping import KeptDialog
+from photorestore.ui.training import child
 from photorestore.ui.training.watch import RunPhase
 from photorestore.ui.training.wizard import TrainingWizard
 from photorestore.ui.viewer.picture import PlainPicture
-from tests.gui.driving import restore
 
 WAIT_MS = 120_000  # importing torch on a busy machine takes its time
 CROP_PX = 32
@@ -63,7 +58,6 @@ def wizard(
     for module in (loading, shelf):
         monkeypatch.setattr(module, "user_models_dir", lambda: tmp_path / "shelf")
     wizard = TrainingWizard(theme, tasks, runs=tmp_path / "runs", crop_px=CROP_PX)
-    qtbot.addWidget(wizard)
     wizard.set_engine(
         EngineStatus(
             devices=(Choice(key="cpu", name="Processor"),),
@@ -75,6 +69,8 @@ def wizard(
     yield wizard
     wizard.end()
     qtbot.waitUntil(lambda: not tasks.is_busy, timeout=WAIT_MS)
+    wizard.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str) -> list[list[str]]:
@@ -408,39 +404,3 @@ def test_every_control_has_a_name_and_a_tooltip(wizard: TrainingWizard) -> None:
         )
     ]
     assert lacking == []
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def test_results_and_masks_are_kept_for_training_and_can_be_removed(
-    qtbot: QtBot, opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = tmp_path / "kept"
-    for module in (own_pairs, photos_page):
-        monkeypatch.setattr(module, "user_training_dir", lambda: kept)
-    opened.store.update(lambda settings: replace(settings, advanced_tools=True))
-    use = opened.actions_[Act.USE_FOR_TRAINING]
-    assert use.isVisible()
-    use.trigger()
-    notice = opened.notices.notice
-    assert notice is not None
-    assert "Restore the photo" in notice.text
-    restore(qtbot, opened)
-    use.trigger()
-    qtbot.waitUntil(lambda: len(own_pairs.list_pairs()) == 1, timeout=WAIT_MS)
-    document = opened.workspace.current
-    assert document is not None
-    assert document.photo is not None
-    assert document.outcome is not None
-    (pair,) = own_pairs.list_pairs()
-    (found,) = find_user_data([kept]).pairs
-    assert found.target is not None
-    photo, target = (read_photo(path).pages[0].rgb for path in (found.input, found.target))
-    np.testing.assert_array_equal(photo, document.photo.rgb)
-    np.testing.assert_array_equal(target, document.outcome.result.rgb)
-    assert pair.title == document.name
-    dialog = KeptDialog(opened)
-    assert dialog.list.count() == 1
-    dialog.list.selectAll()
-    dialog.remove.click()
-    assert dialog.list.count() == 0
-    assert own_pairs.list_pairs() == ()

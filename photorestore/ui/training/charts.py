@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -110,8 +111,8 @@ class Chart(QWidget):
             self._make(names)
         if self._is_log:
             shown = [max(value, _LEAST) for points in lines.values() for _, value in points]
-            is_wide = bool(shown) and max(shown) > _DECADE * min(shown)
-            self.plot.getAxis("left").setStyle(maxTextLevel=0 if is_wide else 2)
+            if shown:
+                self.plot.getAxis("left").setTicks([_log_ticks(min(shown), max(shown))])
         for key, points in self._lines.items():
             steps = [step for step, _ in points]
             values = [max(value, _LEAST) if self._is_log else value for _, value in points]
@@ -229,6 +230,17 @@ class LatentChart(QWidget):
             words.setStyleSheet(f"color: {shade};")
             self._legend.addWidget(words)
         self._legend.addStretch(1)
+
+
+def _log_ticks(low: float, high: float) -> list[tuple[float, str]]:
+    """Places on a logarithmic axis, as powers of ten, and what is written beside them."""
+    factors = (1,) if high > _DECADE * low else (1, 2, 5)
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    return [
+        (math.log10(factor * 10.0**power), f"{factor * 10.0**power:g}")
+        for power in range(first, last + 1)
+        for factor in factors
+    ]
 
 
 _SIGNS = {"o": "\N{BLACK CIRCLE}", "t": "\N{BLACK DOWN-POINTING TRIANGLE}", "s": "\N{BLACK SQUARE}"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -27,6 +26,7 @@ from photorestore.ui.parts.labels import frame, label
 from photorestore.ui.parts.toggle import Toggle
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
+from photorestore.ui.training.model_rows import ModelRow, read_rows
 from photorestore.ui.training.page import WizardPage
 from photorestore.ui.training.watch import RunView, RunWatch
 
@@ -39,27 +39,6 @@ _COLUMNS = (
 )
 _SUFFIX = ".safetensors"
 _LIST_PX = 190
-
-
-@dataclass(frozen=True, kw_only=True)
-class ModelRow:
-    """One installed model.
-
-    Attributes:
-        name: by which it is found.
-        kind: preset and parameters.
-        size_mib: of its file.
-        made: day, ISO 8601.
-        is_shipped: it came with the program.
-        is_chosen: it is used where none is named.
-    """
-
-    name: str
-    kind: str
-    size_mib: float
-    made: str
-    is_shipped: bool
-    is_chosen: bool
 
 
 class InstallPage(WizardPage):
@@ -173,7 +152,7 @@ class InstallPage(WizardPage):
 
     def refresh(self) -> None:
         """Read the list of models, off the GUI thread."""
-        self._tasks.start(_read_rows, self._show_rows, self._on_failed)
+        self._tasks.start(read_rows, self._show_rows, self._on_failed)
 
     def install_as(self, name: str, *, use: bool) -> None:
         """Install the model of the training that is shown."""
@@ -392,19 +371,3 @@ class InstallPage(WizardPage):
         box.deleteLater()
         if agreed:
             self.remove_named(row.name)
-
-
-def _read_rows() -> tuple[ModelRow, ...]:
-    from photorestore.models.shelf import list_shelf
-
-    return tuple(
-        ModelRow(
-            name=model.info.name,
-            kind=f"{model.info.preset}, {model.info.parameters / 1e6:.1f} M",
-            size_mib=model.info.size_mib,
-            made=model.info.created[:10],
-            is_shipped=model.shipped,
-            is_chosen=model.chosen,
-        )
-        for model in list_shelf()
-    )
