@@ -2,7 +2,8 @@
 
 python packaging/average_models.py FIRST SECOND --share 0.7 --out FILE
 
-``--detector MODEL`` takes another detector, ``--also MODEL ...`` counts more runs.
+``--detector MODEL ...`` takes the mean of other detectors, ``--also MODEL ...`` counts
+more runs.
 
 Each weight becomes (1 - share) FIRST + share SECOND; the detector is that of SECOND
 unless another is named. Averages along one training path are often better than either end
@@ -29,7 +30,7 @@ def main() -> None:
     parser.add_argument("first")
     parser.add_argument("second")
     parser.add_argument("--share", type=float, default=0.5, help="of the second, 0 to 1")
-    parser.add_argument("--detector", help="take the detector of this model")
+    parser.add_argument("--detector", nargs="+", default=[], help="average these detectors")
     parser.add_argument("--also", nargs="*", default=[], help="runs in between, to count steps")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -38,20 +39,19 @@ def main() -> None:
     first, second = (load_model(path, device=cpu, dtype=torch.float32) for path in paths)
     if first.config != second.config:
         raise ModelLoadError("The two models are not of one size.")
-    detector = second
-    if options.detector is not None:
-        detector = load_model(find_model(options.detector), device=cpu, dtype=torch.float32)
-    found, other = detector.state_dict(), first.state_dict()
+    finders = [
+        load_model(find_model(name), device=cpu, dtype=torch.float32).state_dict()
+        for name in options.detector
+    ] or [second.state_dict()]
+    other = first.state_dict()
     mean = {
-        name: found[name]
+        name: torch.stack([finder[name] for finder in finders]).mean(dim=0)
         if name.startswith(_DETECTOR)
         else torch.lerp(other[name], value, options.share)
         for name, value in second.state_dict().items()
     }
     second.load_state_dict(mean)
-    runs = [options.first, options.second, *options.also]
-    if options.detector is not None:
-        runs.append(options.detector)
+    runs = [options.first, options.second, *options.also, *options.detector]
     headers = [read_header(find_model(name)) for name in dict.fromkeys(runs)]
     info = {key: headers[1][key] for key in ("preset", "seed") if key in headers[1]}
     steps = sum(int(header.get("training_steps", "0")) for header in headers)

@@ -27,8 +27,6 @@ HALF_SCALE_FACTOR = 0.8
 HALF_SCALE_FROM_PX = 2048
 """Longest side from which a scan is so fine that damage may be too wide for the
 full-scale pass; on smaller photos the half-scale pass finds mostly texture."""
-HOLE_GROWTH_PX = 1
-"""Holes grow by this on all sides: a scan smears the edges of scratches."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,15 +96,13 @@ class ScratchFinder:
 
 
 def holes_from(found: NDArray[np.uint8], threshold: float) -> NDArray[np.uint8]:
-    """Turn a probability map into a hole mask, 255 = damaged, grown a little.
+    """Turn a probability map into a hole mask, 255 = damaged.
 
     Args:
         found: (H, W) uint8, probability times 255.
         threshold: probability from which a pixel is damaged, 0 to 1.
     """
-    holes = np.where(found >= threshold * 255.0, np.uint8(255), np.uint8(0))
-    kernel = np.ones((2 * HOLE_GROWTH_PX + 1,) * 2, np.uint8)
-    return np.asarray(cv2.dilate(holes, kernel), np.uint8)
+    return np.where(found >= threshold * 255.0, np.uint8(255), np.uint8(0))
 
 
 def _doubted(found: NDArray[np.uint8], log_odds: float) -> NDArray[np.uint8]:

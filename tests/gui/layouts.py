@@ -37,11 +37,26 @@ from tests.gui.monkey.stage import Stage
 SIZES = ((1024, 640), (1360, 860), (3840, 2160))
 _SLACK_PX = 1
 _SETTLE_MS = 10
+_LOOKS = 20
 _DIALOGS = (Act.PREFERENCES, Act.SHORTCUTS, Act.ABOUT, Act.EXPORT)
 
 
-def cut_off(top: QWidget) -> Iterator[str]:
-    """Names what cannot be seen whole in a window, without what can be scrolled to."""
+def cut_off(top: QWidget) -> list[str]:
+    """Names what cannot be seen whole in a window, without what can be scrolled to.
+
+    What is found is looked at again, since a text that has just changed gets its room
+    with the next events.
+    """
+    found: list[str] = []
+    for _ in range(_LOOKS):
+        QTest.qWait(_SETTLE_MS)
+        found = list(_cut_off(top))
+        if not found:
+            break
+    return found
+
+
+def _cut_off(top: QWidget) -> Iterator[str]:
     for widget in top.findChildren(QWidget):
         parent = widget.parentWidget()
         if not widget.isVisible() or widget.isWindow() or not isinstance(parent, QWidget):

@@ -13,9 +13,6 @@ from photorestore.core.errors import ShapeError
 from photorestore.ui.mask_tool.mark_model import Levels, MarkModel, packed, unpacked
 from photorestore.ui.viewer.pyramid import Box
 
-GROWTH_PX = 1
-"""Detected places grow by this, as in the engine: a scan smears the edges of scratches."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class MaskState:
@@ -184,8 +181,7 @@ class MaskModel(MarkModel):
             return
         level = max(1, round(self.threshold * 255))
         found = cv2.threshold(self.probability, level - 1, 255, cv2.THRESH_BINARY)[1]
-        kernel = np.ones((2 * GROWTH_PX + 1,) * 2, np.uint8)
-        self._auto = np.asarray(cv2.dilate(found, kernel), np.uint8)
+        self._auto = np.asarray(found, np.uint8)
 
     def _mix_layers(self, part: tuple[slice, slice], target: Levels) -> None:
         """Detection, painted and erased places together."""

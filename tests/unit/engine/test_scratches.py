@@ -9,7 +9,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from photorestore.engine.scratches import HOLE_GROWTH_PX, ScratchFinder, _doubted, holes_from
+from photorestore.engine.scratches import ScratchFinder, _doubted, holes_from
 from photorestore.engine.ticker import Ticker
 from photorestore.engine.tiling import TileRunner
 from photorestore.models.restorer import Restorer
@@ -78,15 +78,14 @@ def test_sixteen_bits_show_the_same(model: Restorer, old_photo: MakePhoto) -> No
     )
 
 
-def test_holes_are_what_reaches_the_threshold_grown_a_little() -> None:
+def test_holes_are_what_reaches_the_threshold() -> None:
     found = np.zeros((20, 20), np.uint8)
     found[10, 10], found[3, 3] = 128, 127
 
     holes = holes_from(found, 128 / 255)
 
-    side = 2 * HOLE_GROWTH_PX + 1
     assert set(np.unique(holes)) == {0, 255}
-    assert int((holes > 0).sum()) == side * side
+    assert int((holes > 0).sum()) == 1
     assert holes[10, 10] == 255
     assert holes[3, 3] == 0
 
