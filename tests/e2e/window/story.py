@@ -110,7 +110,7 @@ class Story:
         yield lambda: window.restorer.state.is_running or not document.mask.is_empty
         yield lambda: not window.restorer.state.is_running
         found = document.mask.copy_damaged()
-        assert (found[:, 68:75] >= 128).mean() > 0.5, "the scratch was not found"
+        assert (found[:, 70:73] >= 128).mean() > 0.5, "the scratch was not found"
         self._say("detected")
 
         self._hands.keys("b")
