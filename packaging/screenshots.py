@@ -36,7 +36,7 @@ from photorestore.core.types import (
     RestoreResult,
     TilePreview,
 )
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.app import build_window
 from photorestore.ui.bridge.engine_types import Choice, EngineFactory
 from photorestore.ui.bridge.torch_factory import TorchEngineFactory

@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from photorestore.config.paths import samples_dir
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.batch.launcher import BatchLauncher
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.tasks import Tasks

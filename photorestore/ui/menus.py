@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.language.words import to_translate, tr
 
 LINE = None

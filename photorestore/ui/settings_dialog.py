@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -35,36 +33,24 @@ from photorestore.config.settings import (
 )
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.export.names import TOKENS
-from photorestore.ui.language.loading import LANGUAGES
-from photorestore.ui.language.words import to_translate, tr
+from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label
 from photorestore.ui.parts.toggle import Toggle
+from photorestore.ui.settings_choices import (
+    FORMATS,
+    LANGUAGE_CHOICES,
+    PRECISIONS,
+    SCALES,
+    THEMES,
+    choice_box,
+)
 from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
 from photorestore.ui.viewer.screen_colour import is_screen_profile
 
-_THEMES = (
-    ("system", to_translate("As the system")),
-    ("light", to_translate("Light")),
-    ("dark", to_translate("Dark")),
-)
-_SCALES = tuple((percent, f"{percent} %") for percent in (100, 125, 150, 175, 200))
-_FORMATS = (
-    ("same", to_translate("As the original")),
-    ("jpeg", "JPEG"),
-    ("png", "PNG"),
-    ("tiff", "TIFF"),
-    ("webp", "WebP"),
-)
-_PRECISIONS = (
-    ("auto", to_translate("Automatic")),
-    ("float32", "float32"),
-    ("bfloat16", "bfloat16"),
-)
-_LANGUAGES = (("system", to_translate("As the system")), *LANGUAGES.items())
 _AUTO_MIB = 0
 _DEFAULT_QUALITY = 95
 
@@ -181,15 +167,15 @@ class SettingsDialog(QDialog):
         return [
             (
                 tr("Theme"),
-                _box(
-                    _THEMES, view.theme, lambda key: set_view(lambda old: replace(old, theme=key))
+                choice_box(
+                    THEMES, view.theme, lambda key: set_view(lambda old: replace(old, theme=key))
                 ),
                 "",
             ),
             (
                 tr("Size of everything"),
-                _box(
-                    _SCALES,
+                choice_box(
+                    SCALES,
                     view.scale_percent,
                     lambda key: set_view(lambda old: replace(old, scale_percent=key)),
                 ),
@@ -197,8 +183,8 @@ class SettingsDialog(QDialog):
             ),
             (
                 tr("Language"),
-                _box(
-                    _LANGUAGES,
+                choice_box(
+                    LANGUAGE_CHOICES,
                     view.language,
                     lambda key: set_view(lambda old: replace(old, language=key)),
                 ),
@@ -232,7 +218,7 @@ class SettingsDialog(QDialog):
         return [
             (
                 tr("Model"),
-                _box(
+                choice_box(
                     models,
                     engine.model,
                     lambda key: set_engine(lambda old: replace(old, model=key)),
@@ -241,7 +227,7 @@ class SettingsDialog(QDialog):
             ),
             (
                 tr("Device"),
-                _box(
+                choice_box(
                     devices,
                     engine.device,
                     lambda key: set_engine(lambda old: replace(old, device=key)),
@@ -250,8 +236,8 @@ class SettingsDialog(QDialog):
             ),
             (
                 tr("Precision"),
-                _box(
-                    _PRECISIONS,
+                choice_box(
+                    PRECISIONS,
                     engine.precision,
                     lambda key: set_engine(lambda old: replace(old, precision=key)),
                 ),
@@ -293,8 +279,8 @@ class SettingsDialog(QDialog):
         return [
             (
                 tr("Format"),
-                _box(
-                    _FORMATS,
+                choice_box(
+                    FORMATS,
                     export.format,
                     lambda key: set_export(lambda old: replace(old, format=key)),
                 ),
@@ -393,14 +379,3 @@ class SettingsDialog(QDialog):
     def _reset(self) -> None:
         self._store.update(lambda settings: settings.reset())
         self._build(self._names.currentRow())
-
-
-def _box(
-    choices: Sequence[tuple[str | int, str]], current: object, on_chosen: Callable[[Any], None]
-) -> QComboBox:
-    box = QComboBox()
-    for key, words in choices:
-        box.addItem(tr(words), key)
-    box.setCurrentIndex(max(0, box.findData(current)))
-    box.activated.connect(lambda at: on_chosen(box.itemData(at)))
-    return box

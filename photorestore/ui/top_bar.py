@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label

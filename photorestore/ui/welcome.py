@@ -25,7 +25,8 @@ from photorestore.core.pixels import to_uint8
 from photorestore.core.types import RgbArray
 from photorestore.io.listing import list_photos
 from photorestore.io.project_file import PROJECT_SUFFIX, read_preview
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.bridge.engine_types import EnginePhase
 from photorestore.ui.language.loading import install_language
 from photorestore.ui.theme.theme import Theme

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from photorestore.io.formats import OutputFormat
 from photorestore.io.reading import read_photo
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.documents.document import Document
 from photorestore.ui.edits.bring_back import BringBackLayer, LayerStroke
 from photorestore.ui.edits.curve_editor import CurveEditor

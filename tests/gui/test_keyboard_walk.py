@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.main_window import MainWindow
 from photorestore.ui.qimage import qimage_to_rgb
 from tests.gui.driving import WAIT_MS, answer, has_pixels, restore

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from photorestore.io.formats import OutputFormat
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.blend.mix import mix_photo
 from photorestore.ui.documents.document import Document
 from photorestore.ui.export.exporter import export_page

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from photorestore.config.settings import ProjectSettings, ViewSettings
 from photorestore.io.project_file import PROJECT_SUFFIX, read_project, write_project
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.app import _Reporter
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.tasks import Tasks

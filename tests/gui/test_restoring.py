@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from photorestore.io.formats import OutputFormat
 from photorestore.io.reading import read_photo
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.bridge.engine_types import EnginePhase
 from photorestore.ui.export.dialog import ExportDialog
 from photorestore.ui.export.request import ExportPage, ExportRequest

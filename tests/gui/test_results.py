@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget
 from pytestqt.qtbot import QtBot
 
 from photorestore.core.types import HoleMask, RestoreResult
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.blend.look import Look
 from photorestore.ui.blend.mix import mix_photo, prepare
 from photorestore.ui.main_window import MainWindow

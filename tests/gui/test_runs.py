@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from photorestore.core.damage import DamageReport
 from photorestore.core.errors import DeviceError, EngineError, ModelLoadError
 from photorestore.core.types import RestoreJob, Scope, TilePreview
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EnginePhase, TaskKind
 from photorestore.ui.main_window import MainWindow

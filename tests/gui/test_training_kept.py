@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from photorestore.io.reading import read_photo
 from photorestore.training import own_pairs
 from photorestore.training.user_data import find_user_data
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.main_window import MainWindow
 from photorestore.ui.training import photos_page
 from photorestore.ui.training.keeping import KeptDialog

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from photorestore.models import loading, shelf
 from photorestore.training.control import Wish, read_wish, run_lock
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.bridge.engine_types import Choice, EngineStatus
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.main_window import MainWindow

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from photorestore.io.formats import OutputFormat
-from photorestore.ui.actions import SPECS, Act
+from photorestore.ui.action_list import SPECS, Act
 from photorestore.ui.bridge.engine_types import EnginePhase
 from photorestore.ui.export.dialog import ExportDialog
 from photorestore.ui.main_window import MainWindow

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from photorestore.core.errors import PhotoRestoreError
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar

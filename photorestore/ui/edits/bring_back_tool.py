@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QUndoStack
+from PySide6.QtGui import QPainter, QUndoStack
 
 from photorestore.ui.documents.commands import BringBackCommand
 from photorestore.ui.edits.bring_back import BringBackLayer, LayerStroke
 from photorestore.ui.language.words import tr
-from photorestore.ui.mask_tool.stroke import Brush
+from photorestore.ui.mask_tool.outline import draw_circle
+from photorestore.ui.mask_tool.stroke import Brush, next_size_px
 from photorestore.ui.viewer.tool import CanvasTool, PointerEvent
 from photorestore.ui.viewer.viewport import Viewport
 
-_SMALLEST_PX, _LARGEST_PX = 1, 2000
-_STEP = 1.15
 _SMALLEST_OUTLINE = 2.0
 
 
@@ -90,23 +89,14 @@ class BringBackTool(CanvasTool):
 
     def resize(self, steps: int) -> bool:
         """Larger or smaller, by the wheel or by a key."""
-        size = self._brush.size_px * _STEP**steps
-        wanted = round(size) if size >= 8 else round(self._brush.size_px) + steps
-        self.size_wanted.emit(min(_LARGEST_PX, max(_SMALLEST_PX, wanted)))
+        self.size_wanted.emit(next_size_px(self._brush.size_px, steps))
         return True
 
     def paint(self, painter: QPainter, viewport: Viewport, pointer: QPointF | None) -> None:
         """The outline of the tip: white with a dark edge, to be seen on any photo."""
         radius = self._brush.size_px * viewport.scale / 2
-        if pointer is None or self._layer is None or radius < _SMALLEST_OUTLINE:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((QColor(0, 0, 0, 140), 3.0), (QColor(255, 255, 255, 230), 1.25)):
-            painter.setPen(QPen(colour, width))
-            painter.drawEllipse(pointer, radius, radius)
-        painter.restore()
+        if pointer is not None and self._layer is not None and radius >= _SMALLEST_OUTLINE:
+            draw_circle(painter, pointer, radius)
 
     def _go(self, event: PointerEvent) -> None:
         if self._stroke is not None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photorestore.ui.actions import SPECS, Spec, key_text
+from photorestore.ui.action_list import SPECS, Spec
+from photorestore.ui.actions import key_text
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.menus import MENUS
 from photorestore.ui.parts.buttons import push_button

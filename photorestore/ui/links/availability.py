@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.edits.edits import Edits

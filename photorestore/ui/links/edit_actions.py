@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.edits.controller import EditController
 from photorestore.ui.edits.crop_panel import CropPanel
 from photorestore.ui.mask_tool.controller import MaskController

@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from photorestore.config.settings import Settings
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.documents.document import Document

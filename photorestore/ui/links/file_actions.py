@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from photorestore.config.settings import Settings
 from photorestore.io.formats import READABLE_SUFFIXES
 from photorestore.io.project_file import PROJECT_SUFFIX
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.dropping import paths_of, picture_of
 from photorestore.ui.export.exporter import Exporter

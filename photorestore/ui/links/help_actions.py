@@ -7,7 +7,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from photorestore.config.settings import Settings, log_dir
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.help.about import AboutDialog
 from photorestore.ui.help.shortcuts_sheet import ShortcutsSheet

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photorestore.core.errors import ShapeError
 from photorestore.core.types import HoleMask
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.language.words import to_translate, tr

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from photorestore.config.settings import Settings
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.viewer.viewer import CompareMode, Viewer

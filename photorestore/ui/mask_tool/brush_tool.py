@@ -8,12 +8,10 @@ from PySide6.QtGui import QPainter
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.mask_tool.mask_tool import Marks, MaskTool, Target
 from photorestore.ui.mask_tool.outline import draw_circle
-from photorestore.ui.mask_tool.stroke import Brush, Stroke
+from photorestore.ui.mask_tool.stroke import Brush, Stroke, next_size_px
 from photorestore.ui.viewer.tool import PointerEvent
 from photorestore.ui.viewer.viewport import Viewport
 
-SMALLEST_PX, LARGEST_PX = 1, 2000
-_STEP = 1.15
 _STEPS = {
     Marks.DAMAGE: (
         to_translate("Paint"),
@@ -102,9 +100,7 @@ class BrushTool(MaskTool):
 
     def resize(self, steps: int) -> bool:
         """Larger or smaller, by the wheel or by a key."""
-        size = self._brush.size_px * _STEP**steps
-        wanted = round(size) if size >= 8 else round(self._brush.size_px) + steps
-        self.size_wanted.emit(min(LARGEST_PX, max(SMALLEST_PX, wanted)))
+        self.size_wanted.emit(next_size_px(self._brush.size_px, steps))
         return True
 
     def paint(self, painter: QPainter, viewport: Viewport, pointer: QPointF | None) -> None:

@@ -15,6 +15,11 @@ from photorestore.ui.mask_tool.layer_edit import LayerDelta, LayerEdit, united
 from photorestore.ui.mask_tool.mark_model import Levels, MarkModel
 from photorestore.ui.viewer.pyramid import Box
 
+SMALLEST_PX, LARGEST_PX = 1, 2000
+"""Diameters that a tip can have."""
+
+_SIZE_STEP = 1.15
+_PIXELS_BELOW = 8
 _EXACT_BELOW_PX = 48.0
 _DAB_STEP = 0.08
 _EDGE_PX = 1.0
@@ -32,6 +37,13 @@ class Brush:
 
     size_px: float
     hardness: float
+
+
+def next_size_px(size_px: float, steps: int) -> int:
+    """The diameter that the wheel or a key asks for, so many steps up or down."""
+    size = size_px * _SIZE_STEP**steps
+    wanted = round(size) if size >= _PIXELS_BELOW else round(size_px) + steps
+    return min(LARGEST_PX, max(SMALLEST_PX, wanted))
 
 
 class Stroke:

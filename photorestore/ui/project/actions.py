@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QWidget
 
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace

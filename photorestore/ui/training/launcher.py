@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from photorestore.config.paths import user_runs_dir
 from photorestore.config.settings import Settings
 from photorestore.core.errors import PhotoRestoreError
-from photorestore.ui.actions import Act, Actions
+from photorestore.ui.action_list import Act
+from photorestore.ui.actions import Actions
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.bridge.tasks import Tasks

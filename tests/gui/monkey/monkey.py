@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
 
 from photorestore.core.errors import EngineError
-from photorestore.ui.actions import Act
+from photorestore.ui.action_list import Act
 from photorestore.ui.qimage import rgb_to_qimage
 from tests.gui.fake_engine import out_of_memory
 from tests.gui.monkey.answers import Answers, use_control
