@@ -143,3 +143,8 @@ def load_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor])
     full = optimizer.state_dict()
     full["state"] = states
     optimizer.load_state_dict(full)
+
+
+def as_module(tensors: list[Tensor]) -> nn.Module:
+    """Loose tensors as a module whose state is numbered, for `write`."""
+    return nn.ParameterList([nn.Parameter(t.detach(), requires_grad=False) for t in tensors])

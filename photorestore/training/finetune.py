@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import replace
 
@@ -25,6 +24,7 @@ from photorestore.training.finetune_state import FinetuneOutcome, Standing, Tria
 from photorestore.training.low_rank import copy_merged
 from photorestore.training.run_folder import MODEL_FILE
 from photorestore.training.samples import Batch, batches, default_workers
+from photorestore.training.schedule import short_rate_factor
 
 _CHECKS = 20
 _CHECK_SHARE = 0.15
@@ -214,7 +214,7 @@ class _Run:
         torch.manual_seed((config.seed * 2**32 + step) % 2**63)
         peak = config.learning_rate or self.setup.plan.learning_rate
         for group in self.optimizer.param_groups:
-            group["lr"] = peak * _rate_factor(progress)
+            group["lr"] = peak * short_rate_factor(progress)
         with self.accelerator.autocast(), parametrize.cached():
             loss, logs = self.stage(batch, config.replayed)
         self.optimizer.zero_grad(set_to_none=True)
@@ -318,9 +318,9 @@ class _Run:
             run_json=self.config.to_json(),
             model=self.setup.base.config,
             modules={
-                "trained": _as_module(list(self.learning)),
-                "ema": _as_module(self.ema),
-                "best": _as_module(self.best),
+                "trained": checkpoint.as_module(list(self.learning)),
+                "ema": checkpoint.as_module(self.ema),
+                "best": checkpoint.as_module(self.best),
             },
             optimizers={"optimizer": self.optimizer},
             notes=self.standing.to_json(),
@@ -398,14 +398,3 @@ class _Run:
             held_out=len(self.setup.photos.held_out),
             plan=self.setup.plan.reason,
         )
-
-
-def _rate_factor(progress: float) -> float:
-    """Factor on the learning rate: a warm-up of 5 % of the budget, then a cosine to 2 %."""
-    cosine = 0.02 + 0.98 * 0.5 * (1.0 + math.cos(math.pi * min(1.0, progress)))
-    return cosine * min(1.0, 0.02 + progress / 0.05)
-
-
-def _as_module(tensors: list[torch.Tensor]) -> nn.Module:
-    """Tensors as a module whose state is numbered."""
-    return nn.ParameterList([nn.Parameter(t.detach(), requires_grad=False) for t in tensors])
