@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from photorestore.core.errors import TrainingError
+
 if TYPE_CHECKING:
     from photorestore.training.judge import Verdict
 
@@ -82,11 +84,18 @@ def judge_command(
 
     with bar:
         verdict = judge_run(run, *engines, general=general, step_done=step_done)
-    drawn = map_run(run, run / MODEL_FILE) if map_ else None
+    drawn, no_map = None, ""
+    if map_:
+        try:
+            drawn = map_run(run, run / MODEL_FILE)
+        except TrainingError as error:  # the verdict stands without a map
+            no_map = str(error)
     if json:
         typer.echo(_event("verdict", verdict.to_json()))
         if drawn is not None:
             typer.echo(_event("map", drawn.to_json()))
+        elif no_map:
+            typer.echo(json_text.dumps({"event": "no_map", "reason": no_map}))
     else:
         _print(verdict)
         if drawn is not None and drawn.gap is not None:
@@ -94,6 +103,8 @@ def judge_command(
                 f"Old and degraded photos can be told apart in {drawn.gap.linear_accuracy:.0%} "
                 "of all cases; 50% would be none better than chance."
             )
+        if no_map:
+            typer.echo(f"There is no map: {no_map}")
     if not verdict.offered:
         raise typer.Exit(EXIT_FAILED)
 
