@@ -27,6 +27,10 @@ HALF_SCALE_FACTOR = 0.8
 HALF_SCALE_FROM_PX = 2048
 """Longest side from which a scan is so fine that damage may be too wide for the
 full-scale pass; on smaller photos the half-scale pass finds mostly texture."""
+_LIKELY = 128
+_WIDE_PX = 9
+_SURE = 0.95
+_WIDE_DOUBT_LOG_ODDS = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +67,9 @@ class ScratchFinder:
         if half is not None:
             coarse = self._pass(half, plans[1], tone_range, ticker)
             _fuse(found, coarse, self.half_scale_factor)
-        return _doubted(found, self.doubt_log_odds)
+        found = _doubted(found, self.doubt_log_odds)
+        doubt_wide_places(found)
+        return found
 
     def _plan(self, rgb: RgbArray) -> TilePlan:
         return plan_tiles(
@@ -103,6 +109,29 @@ def holes_from(found: NDArray[np.uint8], threshold: float) -> NDArray[np.uint8]:
         threshold: probability from which a pixel is damaged, 0 to 1.
     """
     return np.where(found >= threshold * 255.0, np.uint8(255), np.uint8(0))
+
+
+def doubt_wide_places(found: NDArray[np.uint8]) -> None:
+    """Lower the probability of wide places that the detector is not sure of, in place.
+
+    A scratch filled wrongly is hardly seen, a hat or a forehead is: where a square of
+    9 px fits in, a place needs a mean probability of 0.95.
+
+    Args:
+        found: (H, W), probability times 255.
+    """
+    likely = (found >= _LIKELY).astype(np.uint8)
+    cores = cv2.erode(likely, np.ones((_WIDE_PX, _WIDE_PX), np.uint8))
+    if not cores.any():
+        return
+    _, places, boxes, _ = cv2.connectedComponentsWithStats(likely)
+    for place in np.unique(places[cores > 0]).tolist():
+        left, top, width, height = boxes[place, :4].tolist()
+        area = (slice(top, top + height), slice(left, left + width))
+        inside = places[area] == place
+        part = found[area]
+        if part[inside].mean() < _SURE * 255.0:
+            part[inside] = _doubted(part, _WIDE_DOUBT_LOG_ODDS)[inside]
 
 
 def _doubted(found: NDArray[np.uint8], log_odds: float) -> NDArray[np.uint8]:

@@ -9,7 +9,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from photorestore.engine.scratches import ScratchFinder, _doubted, holes_from
+from photorestore.engine.scratches import ScratchFinder, _doubted, doubt_wide_places, holes_from
 from photorestore.engine.ticker import Ticker
 from photorestore.engine.tiling import TileRunner
 from photorestore.models.restorer import Restorer
@@ -100,3 +100,18 @@ def test_doubt_lowers_what_is_likely_and_keeps_what_is_certain() -> None:
     assert doubted[0, 128] == pytest.approx(255 / (1 + np.exp(3.0)), abs=2)
     assert (np.diff(doubted.astype(int)) >= 0).all()
     assert _doubted(levels, 0.0) is levels
+
+
+def test_wide_places_need_more_certainty_than_lines() -> None:
+    found = np.zeros((80, 80), np.uint8)
+    found[10:12] = 180  # a line
+    found[30:50, 5:25] = 200  # a hat, perhaps
+    found[30:50, 40:60] = 250  # lost for sure
+    before = found.copy()
+
+    doubt_wide_places(found)
+
+    assert (found[30:50, 5:25] < 128).all()
+    changed = found != before
+    changed[30:50, 5:25] = False
+    assert not changed.any()
