@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
-from photorestore.batch.agenda import Agenda, Step, make_agenda
 from photorestore.batch.cluster.crew import Crew
 from photorestore.batch.cluster.runner import ClusterRunner, leave_probe
 from photorestore.batch.cluster.worker import EngineMaker, WorkerSetup
 from photorestore.batch.errors import BatchError
-from photorestore.batch.journal import Journal, journal_path
 from photorestore.batch.names import OnExisting, safe_name
 from photorestore.batch.options import BatchOptions
-from photorestore.batch.places import Place, RemotePath, names_taken, on_this_machine, place_of
+from photorestore.batch.places import Place, RemotePath, on_this_machine, place_of
 from photorestore.batch.placing import recover
-from photorestore.batch.plan import BatchPlan, PlanRequest, check_folders, is_inside, make_plan
-from photorestore.batch.records import JournalRow, file_digest
-from photorestore.batch.report import ReportSource, check_report, write_report
+from photorestore.batch.plan import BatchPlan, check_folders, is_inside
+from photorestore.batch.preparing import (
+    RunRequest,
+    has_journal,
+    installed_weights,
+    look_ahead,
+    model_name,
+    open_journal,
+    prepare,
+)
+from photorestore.batch.report import check_report, write_report
 from photorestore.batch.runner import BatchRunner, RunLimits, RunSummary
 from photorestore.batch.work import PhotoEngine
 from photorestore.cli.batch_reporting import (
@@ -107,9 +112,7 @@ class InstalledEngine:
         Raises:
             ModelLoadError: there is no such model.
         """
-        from photorestore.models.loading import find_model
-
-        return file_digest(find_model(model))
+        return installed_weights(model)
 
     def open(self, request: BatchRequest) -> PhotoEngine:
         """Open the engine on the device that was asked for.
@@ -163,22 +166,21 @@ def run_batch(
     )
     with ExitStack() as stack:
         with usage_errors():
-            options = _check(request, source)
+            run = _check(request, source)
             if request.dry_run:
                 with reporter:
-                    return _show_plan(request, options, reporter)
+                    return _show_plan(run, reporter)
             engine = None if request.cluster else source.open(request)
-            journal = None
-            if journal_path(request.desk).exists():
-                journal = stack.enter_context(_open_journal(request))
+            journal = stack.enter_context(open_journal(run)) if has_journal(run) else None
         if journal is not None:
-            recover(journal, request.out_dir)
+            recover(journal, run.out_dir)
         with usage_errors():
-            plan, agenda = _prepare(request, options, journal)
-            crew = None if engine is not None else _hire(request, source, options, plan)
+            prepared = prepare(run, journal)
+            plan, agenda = prepared.plan, prepared.agenda
+            crew = None if engine is not None else _hire(request, source, run.options, plan)
             if crew is not None and agenda.todo:
                 stack.enter_context(crew)
-            journal = journal or stack.enter_context(_open_journal(request))
+            journal = journal or stack.enter_context(open_journal(run))
         cancel = stack.enter_context(cancel_on_interrupt())
         stack.enter_context(reporter)
         worker = crew or engine
@@ -194,10 +196,10 @@ def run_batch(
                 agenda,
                 journal,
                 crew,
-                options,
+                run.options,
                 listener=listener,
                 cancel=cancel,
-                on_existing=request.on_existing,
+                on_existing=run.on_existing,
                 limits=limits,
             )
         else:
@@ -207,23 +209,15 @@ def run_batch(
                 agenda,
                 journal,
                 engine,
-                options,
+                run.options,
                 listener=listener,
                 cancel=cancel,
-                on_existing=request.on_existing,
+                on_existing=run.on_existing,
                 limits=limits,
             )
         summary = runner.run()
         if request.report is not None:
-            made_from = ReportSource(
-                in_dir=plan.in_dir,
-                out_dir=plan.out_dir,
-                desk=plan.desk,
-                rows=journal.rows,
-                problems=plan.problems,
-                device=device,
-            )
-            write_report(made_from, request.report)
+            write_report(prepared.report_source(journal, device=device), request.report)
         reporter.over(summary)
         reporter.end(done=summary.done, failed=summary.failed, stopped=summary.stopped)
         return _exit_code(summary)
@@ -257,8 +251,8 @@ def _exit_code(summary: RunSummary) -> int:
     return EXIT_FAILED if summary.failed else 0
 
 
-def _check(request: BatchRequest, source: EngineSource) -> BatchOptions:
-    """The options of the run, after all that can be refused at once."""
+def _check(request: BatchRequest, source: EngineSource) -> RunRequest:
+    """What the run is made from, after all that can be refused at once."""
     if request.cluster is None:
         for folder in (request.in_dir, request.out_dir):
             on_this_machine(folder)
@@ -271,15 +265,19 @@ def _check(request: BatchRequest, source: EngineSource) -> BatchOptions:
         raise BatchError("The journal may not go into the folder of the photos.")
     if request.report is not None:
         check_report(request.report)
-    if not request.resume and not request.dry_run and journal_path(request.desk).exists():
+    run = _run_request(request, source)
+    if not request.resume and not request.dry_run and has_journal(run):
         raise BatchError(
             f"{request.out_dir} holds an earlier run: add --resume to go on with it, or choose "
             "another folder."
         )
-    given = {AUTO: MaskSource.AUTO, NONE: MaskSource.NONE}
-    return BatchOptions(
+    return run
+
+
+def _run_request(request: BatchRequest, source: EngineSource) -> RunRequest:
+    options = BatchOptions(
         restore=RestoreOptions(
-            mask_source=given.get(request.mask, MaskSource.AUTO),
+            mask_source=MaskSource.NONE if request.mask == NONE else MaskSource.AUTO,
             threshold=request.threshold,
             strength=request.strength,
             fidelity=request.fidelity,
@@ -290,70 +288,29 @@ def _check(request: BatchRequest, source: EngineSource) -> BatchOptions:
         quality=request.quality,
         keep_masks=request.keep_masks,
         template=request.name_template,
-        preset=_preset(request),
+        preset=model_name(request.model),
         weights=source.weights(request.model),
     )
-
-
-def _preset(request: BatchRequest) -> str:
-    return Path(request.model).stem
-
-
-def _open_journal(request: BatchRequest) -> Journal:
-    in_dir = request.in_dir
-    if isinstance(in_dir, Path):
-        in_dir = Path(os.path.realpath(in_dir))
-    return Journal(journal_path(request.desk), in_dir=in_dir)
-
-
-def _prepare(
-    request: BatchRequest, options: BatchOptions, journal: Journal | None
-) -> tuple[BatchPlan, Agenda]:
-    rows: Mapping[str, JournalRow] = {}
-    if journal is not None:
-        rows = {row.key: row for row in journal.rows()}
-    plan = make_plan(
-        PlanRequest(
-            in_dir=request.in_dir,
-            out_dir=request.out_dir,
-            recursive=request.recursive,
-            pattern=request.pattern,
-            template=request.name_template,
-            preset=_preset(request),
-            format=request.format,
-            mask_dir=None if request.mask in (AUTO, NONE) else place_of(request.mask),
-            desk=request.desk,
-        ),
-        earlier=rows,
-    )
-    agenda = make_agenda(
-        plan,
-        rows,
-        options=options.digest(),
+    return RunRequest(
+        in_dir=request.in_dir,
+        out_dir=request.out_dir,
+        desk=request.desk,
+        options=options,
+        model=request.model,
+        recursive=request.recursive,
+        pattern=request.pattern,
+        mask_dir=None if request.mask in (AUTO, NONE) else place_of(request.mask),
         on_existing=request.on_existing,
         retry_failed=request.retry_failed,
     )
-    return plan, agenda
 
 
-def _show_plan(request: BatchRequest, options: BatchOptions, reporter: BatchReporter) -> int:
+def _show_plan(run: RunRequest, reporter: BatchReporter) -> int:
     """Say what a run would do; nothing is written."""
-    with ExitStack() as stack:
-        journal = None
-        if journal_path(request.desk).exists():
-            journal = stack.enter_context(_open_journal(request))
-        plan, agenda = _prepare(request, options, journal)
-    book, taken = plan.name_book(), names_taken(plan.out_dir)
-
-    def usable(path: PurePosixPath) -> bool:
-        rename = request.on_existing is OnExisting.RENAME
-        return not rename or not taken(path)
-
-    reporter.before(agenda)
-    for task in agenda.tasks:
-        output = task.photo.output
-        if task.step is Step.RESTORE:
-            output = book.claim(output, task.photo.key, usable=usable)
+    prepared = look_ahead(run)
+    plan = prepared.plan
+    reporter.before(prepared.agenda)
+    for task, output in zip(prepared.agenda.tasks, prepared.outputs(), strict=True):
         reporter.planned(task, plan.out_dir / output)
     for problem in plan.problems:
         reporter.failed(plan.in_dir, problem)

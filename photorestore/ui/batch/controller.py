@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from photorestore.batch.preparing import PreparedRun, installed_weights
 from photorestore.batch.records import JournalRow
 from photorestore.config.settings import BatchSettings, Settings
 from photorestore.core.errors import PhotoRestoreError
@@ -17,10 +18,8 @@ from photorestore.ui.batch.pace import RunPace
 from photorestore.ui.batch.rows import RowGroup, RowSet, RowState
 from photorestore.ui.batch.session import (
     BatchWish,
-    Prepared,
     RunEnd,
     Weights,
-    installed_weights,
 )
 from photorestore.ui.batch.shared_engine import SharedEngine
 from photorestore.ui.batch.thumbnails import Thumbnails
@@ -84,7 +83,7 @@ class BatchController(QObject):
 
     Signals:
         state_changed: a `BatchState`.
-        planned: a `Prepared`, of the newest wish or of the run that begins.
+        planned: a `PreparedRun`, of the newest wish or of the run that begins.
         plan_failed: a `PhotoRestoreError` about the newest wish.
         problem_found: a sentence about a folder of the run.
         ended: a `RunEnd`.
@@ -112,7 +111,7 @@ class BatchController(QObject):
         self.model = BatchModel(self.thumbnails, self)
         self.thumbnails.came.connect(self.model.picture_came)
         self.state = BatchState()
-        self.prepared: Prepared | None = None
+        self.prepared: PreparedRun | None = None
         self._order: RunOrder | None = None
         self._pace = RunPace()
         self._stop_reason, self._is_users_pause = "", False
@@ -205,14 +204,14 @@ class BatchController(QObject):
         self.state = state
         self.state_changed.emit(state)
 
-    def _show(self, prepared: Prepared, rows: RowSet) -> None:
+    def _show(self, prepared: PreparedRun, rows: RowSet) -> None:
         self.prepared = prepared
         self.thumbnails.set_desk(prepared.plan.desk)
         self.model.set_rows(rows)
         self.planned.emit(prepared)
 
     @Slot(object, object)
-    def _on_planned(self, prepared: Prepared, rows: RowSet) -> None:
+    def _on_planned(self, prepared: PreparedRun, rows: RowSet) -> None:
         self._tell(BatchState(phase=Phase.PLANNED, total=len(prepared.agenda.todo)))
         self._show(prepared, rows)
 
@@ -224,7 +223,7 @@ class BatchController(QObject):
         self.plan_failed.emit(error)
 
     @Slot(object, object)
-    def _on_begun(self, prepared: Prepared, rows: RowSet) -> None:
+    def _on_begun(self, prepared: PreparedRun, rows: RowSet) -> None:
         total = len(prepared.agenda.todo)
         self._pace = RunPace(total)
         self._show(prepared, rows)

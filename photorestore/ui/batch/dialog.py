@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from photorestore.batch.preparing import PreparedRun
 from photorestore.config.settings import BatchSettings, Settings
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.batch.controller import BatchController, BatchState, Phase
@@ -23,7 +24,7 @@ from photorestore.ui.batch.options_panel import OptionsPanel
 from photorestore.ui.batch.questions import LeaveAnswer, ask_leave
 from photorestore.ui.batch.rows import RowGroup
 from photorestore.ui.batch.run_foot import RunFoot
-from photorestore.ui.batch.session import Prepared, RunEnd, report_path
+from photorestore.ui.batch.session import RunEnd, report_path
 from photorestore.ui.batch.table import BatchTable
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EngineStatus
@@ -217,10 +218,10 @@ class BatchDialog(QDialog):
         foot.report.setEnabled(report is not None and report.is_file())
 
     @Slot(object)
-    def _on_planned(self, prepared: Prepared) -> None:
+    def _on_planned(self, prepared: PreparedRun) -> None:
         photos = prepared.plan.photos
         first = Path(str(photos[0].source)) if photos else None
-        self.options.set_example(first, prepared.wish.model)
+        self.options.set_example(first, prepared.request.model)
         self.table.set_out_dir(Path(str(prepared.plan.out_dir)))
         if not self.controller.state.is_running:
             notice = plan_notice(prepared)
@@ -270,7 +271,7 @@ class BatchDialog(QDialog):
     def _on_settings(self, settings: Settings) -> None:
         """Another model makes other results, so there is more to do."""
         prepared, phase = self.controller.prepared, self.controller.state.phase
-        other = prepared is not None and prepared.wish.model != settings.engine.model
+        other = prepared is not None and prepared.request.model != settings.engine.model
         if other and phase in (Phase.PLANNED, Phase.ENDED) and self.isVisible():
             self._plan()
 

@@ -91,9 +91,9 @@ class BatchLauncher(QObject):
 
     def _made(self) -> BatchDialog:
         if self._dialog is None:
+            from photorestore.batch.preparing import installed_weights
             from photorestore.ui.batch.controller import BatchController
             from photorestore.ui.batch.dialog import BatchDialog
-            from photorestore.ui.batch.session import installed_weights
 
             controller = BatchController(
                 self._bridge, self._store, self, weights=self.weights or installed_weights

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from photorestore.batch.agenda import Step
+from photorestore.batch.preparing import PreparedRun
 from photorestore.core.errors import PhotoRestoreError
-from photorestore.ui.batch.session import Prepared, RunEnd
+from photorestore.ui.batch.session import RunEnd
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeKind
 
@@ -25,7 +26,7 @@ def start_words(to_do: int, *, goes_on: bool) -> str:
     return words.format(count=photos)
 
 
-def plan_notice(prepared: Prepared) -> Notice | None:
+def plan_notice(prepared: PreparedRun) -> Notice | None:
     """What is to be known about a plan before it is started, or None."""
     agenda, problems = prepared.agenda, prepared.plan.problems
     changes, skipped = agenda.changes(), agenda.count(Step.SKIP)

@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from photorestore.batch.agenda import Step, Task
 from photorestore.batch.journal import journal_safe
 from photorestore.batch.places import on_this_machine
+from photorestore.batch.preparing import PreparedRun
 from photorestore.batch.records import JournalRow, Outcome
 from photorestore.core.damage import find_damage
-from photorestore.ui.batch.session import Prepared
 
 
 class RowState(StrEnum):
@@ -146,10 +146,10 @@ class RowSet:
         return self._numbers.get(n)
 
 
-def rows_of(prepared: Prepared) -> RowSet:
+def rows_of(prepared: PreparedRun) -> RowSet:
     """The rows of a run that could begin."""
     in_dir = str(on_this_machine(prepared.plan.in_dir))
-    tasks = zip(prepared.agenda.tasks, prepared.outputs, strict=True)
+    tasks = zip(prepared.agenda.tasks, prepared.outputs(), strict=True)
     return RowSet([_row(task, output, in_dir) for task, output in tasks])
 
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from photorestore.batch.agenda import Agenda, Step, make_agenda
 from photorestore.batch.errors import BatchError
 from photorestore.batch.gate import Gate
-from photorestore.batch.journal import Journal, journal_path
 from photorestore.batch.names import NameParts, OnExisting, check_template, fill_template
 from photorestore.batch.options import BatchOptions
-from photorestore.batch.places import names_taken
 from photorestore.batch.placing import recover
-from photorestore.batch.plan import (
-    BatchPlan,
-    PlanRequest,
-    check_folders,
-    make_plan,
-    planned_suffix,
+from photorestore.batch.plan import check_folders, planned_suffix
+from photorestore.batch.preparing import (
+    PreparedRun,
+    RunRequest,
+    look_ahead,
+    model_name,
+    open_journal,
+    prepare,
 )
-from photorestore.batch.records import JournalRow, file_digest
-from photorestore.batch.report import ReportSource, write_report
+from photorestore.batch.report import write_report
 from photorestore.batch.runner import BatchRunner, RunLimits, RunListener, RunSummary
 from photorestore.batch.work import PhotoEngine
 from photorestore.config.settings import BatchSettings
@@ -58,27 +54,6 @@ class BatchWish:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Prepared:
-    """A run that could begin.
-
-    Attributes:
-        wish: what it was made from.
-        plan: its photos.
-        agenda: what is done with each of them.
-        outputs: per photo, the name that its result gets as things stand.
-        options: what decides how the results look.
-        has_journal: an earlier run left its journal.
-    """
-
-    wish: BatchWish
-    plan: BatchPlan
-    agenda: Agenda
-    outputs: tuple[PurePosixPath, ...]
-    options: BatchOptions
-    has_journal: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class RunEnd:
     """A run that is over.
 
@@ -91,17 +66,6 @@ class RunEnd:
     summary: RunSummary
     report: Path | None = None
     problem: str = ""
-
-
-def installed_weights(model: str) -> str:
-    """Digest of an installed model's file; imports torch, so not on the GUI thread.
-
-    Raises:
-        ModelLoadError: there is no such model.
-    """
-    from photorestore.models.loading import find_model
-
-    return file_digest(find_model(model))
 
 
 def report_path(choices: BatchSettings) -> Path | None:
@@ -133,26 +97,21 @@ def example_name(choices: BatchSettings, model: str, photo: Path | None) -> str:
         ext=source.suffix.removeprefix("."),
         parent=source.parent.name,
         date=date,
-        preset=Path(model).stem,
+        preset=model_name(model),
         n=1,
     )
     suffix = planned_suffix(PurePosixPath(source.name), OutputFormat(choices.format))
     return fill_template(choices.template, parts) + suffix
 
 
-def prepare(wish: BatchWish, weights: Weights) -> Prepared:
+def plan_session(wish: BatchWish, weights: Weights) -> PreparedRun:
     """Plan a run; nothing is written.
 
     Raises:
         BatchError: one sentence why it cannot be.
         ModelLoadError: there is no such model.
     """
-    _check(wish.choices)
-    with ExitStack() as stack:
-        journal = None
-        if journal_path(Path(wish.choices.out_dir)).exists():
-            journal = stack.enter_context(_open_journal(wish.choices))
-        return _prepare(wish, weights, journal)
+    return look_ahead(_checked(wish, weights))
 
 
 def run_session(
@@ -163,7 +122,7 @@ def run_session(
     listener: RunListener,
     cancel: CancelToken,
     gate: Gate,
-    on_prepared: Callable[[Prepared], None],
+    on_prepared: Callable[[PreparedRun], None],
     wants_report: Callable[[], bool] = lambda: True,
     limits: RunLimits | None = None,
 ) -> RunEnd:
@@ -185,21 +144,20 @@ def run_session(
         ModelLoadError: the weights cannot be read.
     """
     choices = wish.choices
-    _check(choices)
-    options = _options(wish, weights)
-    with _open_journal(choices) as journal:
-        recover(journal, Path(choices.out_dir))
-        prepared = _prepare(wish, weights, journal, options)
+    request = _checked(wish, weights)
+    with open_journal(request) as journal:
+        recover(journal, request.out_dir)
+        prepared = prepare(request, journal)
         on_prepared(prepared)
         runner = BatchRunner(
             prepared.plan,
             prepared.agenda,
             journal,
             engine,
-            options,
+            request.options,
             listener=listener,
             cancel=cancel,
-            on_existing=OnExisting(choices.on_existing),
+            on_existing=request.on_existing,
             gate=gate,
             limits=limits or RunLimits(workers=choices.workers),
         )
@@ -207,14 +165,7 @@ def run_session(
         path = report_path(choices)
         if path is None or not wants_report():
             return RunEnd(summary=summary)
-        source = ReportSource(
-            in_dir=prepared.plan.in_dir,
-            out_dir=prepared.plan.out_dir,
-            desk=prepared.plan.desk,
-            rows=journal.rows,
-            problems=prepared.plan.problems,
-            device=engine.device_name,
-        )
+        source = prepared.report_source(journal, device=engine.device_name)
         try:
             write_report(source, path)
         except PhotoRestoreError as error:  # the photos are done all the same
@@ -241,14 +192,11 @@ def _check(choices: BatchSettings) -> None:
     check_folders(Path(choices.in_dir), Path(choices.out_dir))
 
 
-def _open_journal(choices: BatchSettings) -> Journal:
-    in_dir = Path(os.path.realpath(choices.in_dir))
-    return Journal(journal_path(Path(choices.out_dir)), in_dir=in_dir)
-
-
-def _options(wish: BatchWish, weights: Weights) -> BatchOptions:
+def _checked(wish: BatchWish, weights: Weights) -> RunRequest:
+    """What the run is made from, after all that can be refused at once."""
     choices = wish.choices
-    return BatchOptions(
+    _check(choices)
+    options = BatchOptions(
         restore=RestoreOptions(
             mask_source=MaskSource.NONE if choices.mask == "none" else MaskSource.AUTO,
             strength=choices.strength,
@@ -259,63 +207,18 @@ def _options(wish: BatchWish, weights: Weights) -> BatchOptions:
         quality=choices.quality,
         keep_masks=choices.keep_masks,
         template=choices.template,
-        preset=Path(wish.model).stem,
+        preset=model_name(wish.model),
         weights=weights(wish.model),
     )
-
-
-def _prepare(
-    wish: BatchWish,
-    weights: Weights,
-    journal: Journal | None,
-    options: BatchOptions | None = None,
-) -> Prepared:
-    choices = wish.choices
-    rows: Mapping[str, JournalRow] = {}
-    if journal is not None:
-        rows = {row.key: row for row in journal.rows()}
-    plan = make_plan(
-        PlanRequest(
-            in_dir=Path(choices.in_dir),
-            out_dir=Path(choices.out_dir),
-            recursive=choices.recursive,
-            pattern=choices.pattern.strip() or None,
-            template=choices.template,
-            preset=Path(wish.model).stem,
-            format=OutputFormat(choices.format),
-            mask_dir=Path(choices.mask_dir) if choices.mask == "folder" else None,
-        ),
-        earlier=rows,
-    )
-    options = options or _options(wish, weights)
-    on_existing = OnExisting(choices.on_existing)
-    agenda = make_agenda(
-        plan,
-        rows,
-        options=options.digest(),
-        on_existing=on_existing,
-        retry_failed=wish.retry_failed,
-    )
-    return Prepared(
-        wish=wish,
-        plan=plan,
-        agenda=agenda,
-        outputs=_names_as_things_stand(plan, agenda, on_existing),
+    return RunRequest(
+        in_dir=Path(choices.in_dir),
+        out_dir=Path(choices.out_dir),
+        desk=Path(choices.out_dir),
         options=options,
-        has_journal=bool(rows),
-    )
-
-
-def _names_as_things_stand(
-    plan: BatchPlan, agenda: Agenda, on_existing: OnExisting
-) -> tuple[PurePosixPath, ...]:
-    """Names of all results, with a number behind those that are taken and to be kept."""
-    if on_existing is not OnExisting.RENAME:
-        return tuple(task.photo.output for task in agenda.tasks)
-    book, taken = plan.name_book(), names_taken(plan.out_dir)
-    return tuple(
-        book.claim(task.photo.output, task.photo.key, usable=lambda path: not taken(path))
-        if task.step is Step.RESTORE
-        else task.photo.output
-        for task in agenda.tasks
+        model=wish.model,
+        recursive=choices.recursive,
+        pattern=choices.pattern.strip() or None,
+        mask_dir=Path(choices.mask_dir) if choices.mask == "folder" else None,
+        on_existing=OnExisting(choices.on_existing),
+        retry_failed=wish.retry_failed,
     )

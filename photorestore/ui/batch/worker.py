@@ -14,6 +14,7 @@ from photorestore.batch.agenda import Task
 from photorestore.batch.errors import BatchError
 from photorestore.batch.gate import Gate
 from photorestore.batch.places import Place
+from photorestore.batch.preparing import PreparedRun
 from photorestore.batch.records import JournalRow
 from photorestore.batch.work import PhotoEngine
 from photorestore.core.cancel import CancelToken
@@ -23,15 +24,14 @@ from photorestore.ui.batch.collector_pause import CollectorPause
 from photorestore.ui.batch.rows import RowSet, rows_of
 from photorestore.ui.batch.session import (
     BatchWish,
-    Prepared,
     RunEnd,
     Weights,
-    prepare,
+    plan_session,
     run_session,
 )
 from photorestore.ui.language.words import tr
 
-_Plan = tuple[Prepared, RowSet]
+_Plan = tuple[PreparedRun, RowSet]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +58,9 @@ class Worker(QObject):
     again on the GUI thread.
 
     Signals:
-        planned: `Prepared`, its `RowSet`.
+        planned: `PreparedRun`, its `RowSet`.
         plan_failed: `PhotoRestoreError`.
-        begun: `Prepared`, its `RowSet`; before the first photo of a run.
+        begun: `PreparedRun`, its `RowSet`; before the first photo of a run.
         photo_begun: the path of a photo.
         progressed: a `Progress` of the current photo.
         photo_done: path, `JournalRow`.
@@ -126,7 +126,7 @@ class Worker(QObject):
         if serial != self._serial:
             return None
         with CollectorPause():
-            prepared = prepare(wish, self._weights)
+            prepared = plan_session(wish, self._weights)
             return prepared, rows_of(prepared)
 
     def _run(self, order: RunOrder) -> RunEnd:
@@ -143,7 +143,7 @@ class Worker(QObject):
                 wants_report=lambda: not order.hurry.is_set(),
             )
 
-    def _tell_begun(self, prepared: Prepared) -> None:
+    def _tell_begun(self, prepared: PreparedRun) -> None:
         """On the thread of the runs."""
         self.begun.emit(prepared, rows_of(prepared))
 

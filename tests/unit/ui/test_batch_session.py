@@ -13,7 +13,7 @@ from photorestore.batch.errors import BatchError
 from photorestore.batch.journal import journal_path
 from photorestore.config.settings import BatchSettings
 from photorestore.ui.batch.folders import results_folder
-from photorestore.ui.batch.session import BatchWish, example_name, prepare, report_path
+from photorestore.ui.batch.session import BatchWish, example_name, plan_session, report_path
 
 
 @pytest.fixture
@@ -28,10 +28,10 @@ def choices(tmp_path: Path) -> BatchSettings:
 def test_the_example_is_the_name_that_the_plan_gives(choices: BatchSettings) -> None:
     asked = replace(choices, template="{parent} {name} {preset} {n:3}", format="jpeg")
     wish = BatchWish(choices=asked, model="fine")
-    prepared = prepare(wish, lambda model: model)
+    prepared = plan_session(wish, lambda model: model)
     first = Path(str(prepared.plan.photos[0].source))
     assert example_name(asked, "fine", first) == "photos a fine 001.jpg"
-    assert str(prepared.outputs[0]) == "photos a fine 001.jpg"
+    assert str(prepared.outputs()[0]) == "photos a fine 001.jpg"
     assert not Path(asked.out_dir).exists()
 
 
@@ -45,16 +45,16 @@ def test_names_that_are_taken_get_a_number_in_the_plan(choices: BatchSettings) -
     results = Path(choices.out_dir)
     results.mkdir()
     (results / "a_restored.png").write_bytes(b"the user's own")
-    renamed = prepare(
+    renamed = plan_session(
         BatchWish(choices=replace(choices, on_existing="rename")), lambda model: model
     )
-    assert [str(output) for output in renamed.outputs] == ["a_restored-2.png", "b_restored.png"]
+    assert [str(output) for output in renamed.outputs()] == ["a_restored-2.png", "b_restored.png"]
     assert not journal_path(results).exists()
 
 
 def test_masks_need_a_folder(choices: BatchSettings) -> None:
     with pytest.raises(BatchError, match="folder of the masks"):
-        prepare(BatchWish(choices=replace(choices, mask="folder")), lambda model: model)
+        plan_session(BatchWish(choices=replace(choices, mask="folder")), lambda model: model)
 
 
 def test_folders_beside_the_photos_are_proposed(tmp_path: Path) -> None:
