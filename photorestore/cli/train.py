@@ -65,6 +65,15 @@ def train_command(
     init: Annotated[
         str | None, typer.Option(metavar="NAME|FILE", help="Start from this model.")
     ] = None,
+    labels: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            help="labels.json and intact.json of the old photos, for the scratch detector.",
+        ),
+    ] = None,
     stages: Annotated[
         str | None,
         typer.Option(metavar="A,B,...", help="Run only these stages.", show_default="all"),
@@ -193,6 +202,7 @@ def train_command(
         stop_after_minutes=stop_after,
         resume=resume,
         init=init,
+        labels=labels,
         stages=None if stages is None else tuple(stages.replace(" ", "").split(",")),
         crop_px=crop,
         batch=batch,

@@ -38,6 +38,7 @@ class TrainRequest:
     stop_after_minutes: float | None
     resume: bool
     init: str | None
+    labels: Path | None
     stages: tuple[str, ...] | None
     crop_px: int | None
     batch: int | None
@@ -125,6 +126,8 @@ def _stored(out: Path) -> dict[str, Any]:
     stored: dict[str, Any] = json.loads(checkpoint.read(out).run_json)
     values = {name: value for name, value in stored.items() if name in known}
     values["stages"] = tuple(values["stages"])
+    if values.get("labels") is not None:
+        values["labels"] = Path(values["labels"])
     if values.get("weights") is not None:
         values["weights"] = LossWeights(**values["weights"])
     return values

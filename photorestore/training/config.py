@@ -30,6 +30,8 @@ class LossWeights:
     Attributes:
         pixel: Charbonnier between photos in the normalised domain.
         hole: extra factor of ``pixel`` inside holes.
+        log_mse: natural logarithm of each photo's squared error, so that a photo
+            with little damage counts as much as one with a lot.
         gradient: L1 between Sobel gradients.
         ms_ssim: 1 - MS-SSIM.
         focal_frequency: focal frequency loss.
@@ -43,6 +45,7 @@ class LossWeights:
 
     pixel: float = 10.0
     hole: float = 3.0
+    log_mse: float = 0.0
     gradient: float = 1.0
     ms_ssim: float = 0.5
     focal_frequency: float = 0.0
@@ -68,6 +71,8 @@ class TrainConfig:
         steps: optimiser steps per stage instead of a wall-clock budget.
         resume: go on from the checkpoint in ``out``.
         init: model file to start from.
+        labels: folder of labels of the old photos, for the detector; see
+            `photorestore.training.real_crops`.
         stages: which stages to run, in the order of `STAGES`.
         device: "auto", "cpu", "cuda", "mps".
         seed: the run is a function of this, the data and the configuration.
@@ -90,6 +95,7 @@ class TrainConfig:
     steps: int | None = None
     resume: bool = False
     init: Path | None = None
+    labels: Path | None = None
     stages: tuple[str, ...] = STAGES
     device: str = "auto"
     seed: int = 0
@@ -132,5 +138,6 @@ class TrainConfig:
         Budget, paths and the like may differ; what shapes the weights may not.
         """
         shaping = {"crop_px", "batch", "learning_rate", "ema", "seed", "stages", "weights"}
+        shaping |= {"labels"}
         mine, other = json.loads(self.to_json()), json.loads(other_json)
         return all(mine[f.name] == other.get(f.name) for f in fields(self) if f.name in shaping)

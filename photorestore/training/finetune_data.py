@@ -252,7 +252,7 @@ class FinetuneSamples(Dataset[Sample]):
             crop_px=crop_px,
             seed=seed,
             recipe=recipe,
-            variants=False,
+            with_variants=False,
         )
         self.shipped = SampleSet(
             "mapping", clean=replay, old=nothing, crop_px=crop_px, seed=seed + 1

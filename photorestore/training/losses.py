@@ -20,6 +20,23 @@ def charbonnier(a: Tensor, b: Tensor, weight: Tensor | None = None) -> Tensor:
     return error.mean() if weight is None else (error * weight).sum() / (weight.sum() * a.shape[1])
 
 
+def log_mse(a: Tensor, b: Tensor, weight: Tensor | None = None) -> Tensor:
+    """Mean over photos of ln(MSE), 0 at the squared error of 8 grey levels of 255.
+
+    Args:
+        a: (B, 3, H, W).
+        b: the same shape.
+        weight: (B, 1, H, W), of the squared errors; None counts all alike.
+
+    Source: the PSNR loss of Chen et al. 2021 (HINet, arXiv:2105.06086).
+    """
+    squared = (a - b).float().square()
+    if weight is not None:
+        squared = squared * (weight / weight.mean(dim=(1, 2, 3), keepdim=True))
+    unit = (2.0 * 8.0 / 255.0) ** 2
+    return torch.log(squared.mean(dim=(1, 2, 3)) / unit + 0.01).mean()
+
+
 def sobel_l1(a: Tensor, b: Tensor) -> Tensor:
     """L1 between the Sobel gradients of a and b."""
     kernel = a.new_tensor([[1.0, 2.0, 1.0], [0.0, 0.0, 0.0], [-1.0, -2.0, -1.0]]) / 4.0

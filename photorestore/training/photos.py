@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from photorestore.training.config import TrainConfig
 from photorestore.training.degrade import TRAINING, Recipe
 from photorestore.training.pool import PhotoPool, load_pool
+from photorestore.training.real_crops import RealCrops, real_crops
 
 _SHOWN = 4
 
@@ -19,11 +20,13 @@ class TrainingPhotos:
         clean: to be degraded.
         old: real old photos; may be none.
         recipe: how clean photos are degraded.
+        real: old photos whose damage is known; None where nobody has looked.
     """
 
     clean: PhotoPool
     old: PhotoPool
     recipe: Recipe = TRAINING
+    real: RealCrops | None = None
 
 
 def photos_of(config: TrainConfig) -> TrainingPhotos:
@@ -31,12 +34,14 @@ def photos_of(config: TrainConfig) -> TrainingPhotos:
 
     Raises:
         TrainingError: the data is missing or unreadable.
+        PhotoReadError: the labels are, or speak of other photos.
     """
     old = PhotoPool(names=(), photos=())
     if config.old_photos:
         old = load_pool(config.data, "old", smallest_px=config.crop_px)
     clean = load_pool(config.data, "clean", smallest_px=config.crop_px)
-    return TrainingPhotos(clean=clean, old=old)
+    real = None if config.labels is None else real_crops(config.labels, old)
+    return TrainingPhotos(clean=clean, old=old, real=real)
 
 
 def a_few(pool: PhotoPool) -> PhotoPool:

@@ -333,6 +333,7 @@ class _Run:
             crop_px=config.crop_px,
             seed=config.seed,
             recipe=recipe,
+            real=self.photos.real,
         )
         workers = default_workers(self.device) if config.workers is None else config.workers
         return batches(
@@ -385,7 +386,7 @@ def _default_weights(device: torch.device) -> LossWeights:
     """Adversarial and feature terms need more steps than a CPU can give."""
     if device.type == "cuda":
         return LossWeights(gan=0.05, feature_matching=0.5, focal_frequency=0.5)
-    return LossWeights(feature=0.0)
+    return LossWeights(feature=0.0, pixel=5.0, log_mse=0.3)
 
 
 def _step_seed(seed: int, stage: str, step: int, rank: int) -> int:

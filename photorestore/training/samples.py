@@ -14,8 +14,18 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from photorestore.models.tone import THUMB_PX
-from photorestore.training.degrade import TRAINING, Degraded, Recipe, degrade, silenced, tone_only
+from photorestore.training.degrade import (
+    TRAINING,
+    Degraded,
+    Recipe,
+    degrade,
+    silenced,
+    tone_only,
+    variants,
+)
+from photorestore.training.degrade.decoys import with_decoys
 from photorestore.training.pool import PhotoPool
+from photorestore.training.real_crops import RealCrops
 
 FloatRgb = NDArray[np.float32]
 Sample = dict[str, NDArray[np.float32]]
@@ -25,9 +35,17 @@ _ROUGH_SHARE = 0.35
 _COPIED_SHARE = 0.35
 """Share of pairs that are rough under their damage, but scanned well: the noise is
 that of the print, so scratches and dust stand on it clean and sharp."""
+_MAPPING_SHARES = (0.25, 0.25, 0.3)
+"""Rough, copied and mild pairs of the mapping: most of what it is given is a good scan,
+and a network that sees mostly noise takes texture for it."""
 _UNHARMED_SHARE = 0.25
 """Share of the detector's pairs that are soft and noisy but hold no damage: most
 crops of a real photo hold none, and the detector must leave them alone."""
+_DECOY_SHARE = 0.4
+"""Share of the detector's drawn pairs with wires, dots, letters and the like."""
+_REAL_SHARE = 0.4
+"""Share of the detector's samples that are crops of real old photos, where there are
+any that somebody has looked through."""
 _STAGE_KEYS = {"clean_vae": 1, "old_vae": 2, "tone": 3, "scratch": 4, "mapping": 5, "real": 6}
 
 
@@ -78,13 +96,16 @@ class SampleSet(Dataset[Sample]):
         crop_px: int,
         seed: int,
         recipe: Recipe = TRAINING,
-        variants: bool = True,
+        with_variants: bool = True,
+        real: RealCrops | None = None,
     ) -> None:
         self.stage, self.clean, self.old = stage, clean, old
         self.crop_px, self.seed, self.recipe = crop_px, seed, recipe
-        self.variants = variants  # rough and copied pairs too, not the recipe alone
-        self.rough = _rough(recipe)
-        self.copied = _copied(recipe)
+        self.with_variants = with_variants  # rough and copied pairs too, not the recipe alone
+        self.real = real
+        self.rough = variants.rough(recipe)
+        self.copied = variants.copied(recipe)
+        self.mild = variants.mild(recipe)
 
     def __getitem__(self, number: int) -> Sample:
         """Sample ``number``, as arrays (C, H, W) named like the fields of `Batch`."""
@@ -94,6 +115,8 @@ class SampleSet(Dataset[Sample]):
             return self._tone(rng)
         if self.stage in ("old_vae", "real") and number % 2 and len(self.old):
             return self._old(rng)
+        if self.stage == "scratch" and self.real is not None and rng.random() < _REAL_SHARE:
+            return self._real(self.real, rng)
         return self._pair(rng)
 
     def _pair(self, rng: np.random.Generator) -> Sample:
@@ -105,16 +128,13 @@ class SampleSet(Dataset[Sample]):
         elif self.stage == "scratch":
             severity = 0.0 if draw < 0.1 else float(rng.uniform(0.4, 1.15))
         seed = int(rng.integers(2**62))
+        if self.stage == "scratch" and rng.random() < _DECOY_SHARE:
+            y = with_decoys(y, rng)
         if severity == 0.0:
             empty = np.zeros(y.shape[:2], np.uint8)
             pair = Degraded(input=y, target=y, toned=y, opaque=empty, translucent=empty, params={})
         else:
-            kind = rng.random() if self.variants else 1.0
-            recipe = self.recipe
-            if kind < _ROUGH_SHARE:
-                recipe = self.rough
-            elif kind < _ROUGH_SHARE + _COPIED_SHARE:
-                recipe = self.copied
+            recipe = self._variant(rng.random()) if self.with_variants else self.recipe
             if self.stage == "scratch" and draw > 1.0 - _UNHARMED_SHARE:
                 recipe = replace(recipe, damage=silenced(recipe.damage))
             pair = degrade(y, seed=seed, recipe=recipe, box=box, severity=severity)
@@ -122,6 +142,29 @@ class SampleSet(Dataset[Sample]):
                 veiled = cv2.subtract(pair.translucent, pair.marked)
                 pair = replace(pair, opaque=pair.marked, translucent=np.asarray(veiled, np.uint8))
         return make_sample(pair, given=given_mask(pair.opaque, rng), detector=rng.random() < 0.4)
+
+    def _variant(self, draw: float) -> Recipe:
+        """The recipe, or a variant of it, for a draw in [0, 1)."""
+        shares = (_ROUGH_SHARE, _COPIED_SHARE, 0.0)
+        if self.stage in ("mapping", "real"):
+            shares = _MAPPING_SHARES
+        for share, variant in zip(shares, (self.rough, self.copied, self.mild), strict=True):
+            if draw < share:
+                return variant
+            draw -= share
+        return self.recipe
+
+    def _real(self, real: RealCrops, rng: np.random.Generator) -> Sample:
+        crop = real.draw(self.crop_px, self.recipe, rng)
+        known = Degraded(
+            input=crop.rgb,
+            target=crop.rgb,
+            toned=crop.rgb,
+            opaque=crop.damaged,
+            translucent=crop.unsure,
+            params={},
+        )
+        return make_sample(known, given=crop.damaged, detector=False)
 
     def _old(self, rng: np.random.Generator) -> Sample:
         r, _ = random_crop(self.old, self.crop_px, rng)
@@ -230,45 +273,6 @@ def _overlook(rgb: FloatRgb, rng: np.random.Generator) -> None:
         else:
             dx, dy = (int(n) for n in rng.integers(-60, 61, 2))
             cv2.line(rgb, (x, y), (x + dx, y + dy), (level, level, level), 1, cv2.LINE_AA)
-
-
-def _rough(recipe: Recipe) -> Recipe:
-    """The recipe without its mild half: what most scans of old prints look like."""
-    capture = replace(
-        recipe.capture,
-        blur_probability=0.9,
-        grain_probability=0.9,
-        grain_levels=replace(recipe.capture.grain_levels, skew=1.0),
-    )
-    scan = replace(
-        recipe.scan,
-        noise_probability=0.95,
-        noise_levels=replace(recipe.scan.noise_levels, high=30.0, skew=1.0),
-        jpeg_probability=0.95,
-    )
-    damage = replace(
-        recipe.damage,
-        scratch_probability=0.85,
-        blotch_probability=0.6,
-        loss_probability=2.0 * recipe.damage.loss_probability,
-        rip_probability=2.0 * recipe.damage.rip_probability,
-    )
-    return replace(recipe, capture=capture, scan=scan, damage=damage)
-
-
-def _copied(recipe: Recipe) -> Recipe:
-    """The rough recipe with its noise under the damage, and a good scanner."""
-    rough = _rough(recipe)
-    good = replace(
-        silenced(rough.scan),
-        blur_probability=0.2,
-        blur_sigma_px=replace(rough.scan.blur_sigma_px, high=0.7),
-        noise_probability=0.3,
-        noise_levels=replace(rough.scan.noise_levels, high=4.0),
-        jpeg_probability=0.3,
-        jpeg_quality=replace(rough.scan.jpeg_quality, low=75.0),
-    )
-    return replace(rough, copy=rough.scan, scan=good)
 
 
 def random_crop(

@@ -65,6 +65,9 @@ class Stage(nn.Module, ABC):
         gradient = losses.sobel_l1(out, goal)
         total = w.pixel * pixel + w.gradient * gradient
         logs = {"pixel": pixel.detach(), "gradient": gradient.detach()}
+        if w.log_mse:
+            term = losses.log_mse(out, goal, weight)
+            total, logs["log_mse"] = total + w.log_mse * term, term.detach()
         if w.ms_ssim:
             term = losses.ms_ssim_loss(out, goal)
             total, logs["ms_ssim"] = total + w.ms_ssim * term, term.detach()

@@ -36,6 +36,26 @@ def test_charbonnier_counts_only_weighted_pixels(photo: Tensor) -> None:
     assert float(losses.charbonnier(changed, photo, weight)) == pytest.approx(1e-3, rel=1e-3)
 
 
+def test_log_mse_counts_each_photo_alike_and_is_zero_at_eight_levels(photo: Tensor) -> None:
+    eight = 2.0 * 8.0 / 255.0
+    assert float(losses.log_mse(photo + eight, photo)) == pytest.approx(0.0, abs=0.02)
+
+    good, bad = photo.clone(), photo.clone()
+    good[0] += 0.5 * eight  # half the error of one photo gains as much as that of another
+    good[1] += 4.0 * eight
+    bad[0] += eight
+    bad[1] += 2.0 * eight
+    assert float(losses.log_mse(good, photo)) == pytest.approx(
+        float(losses.log_mse(bad, photo)), abs=0.05
+    )
+    weight = torch.zeros(2, 1, 48, 48)
+    weight[:, :, :10] = 1.0
+    aside = photo.clone()
+    aside[:, :, 10:] += 1.0
+    least = float(losses.log_mse(photo, photo))
+    assert float(losses.log_mse(aside, photo, weight)) == pytest.approx(least, abs=1e-3)
+
+
 def test_kl_is_zero_for_the_standard_normal_only() -> None:
     zero = torch.zeros(1, 4, 2, 2)
 
