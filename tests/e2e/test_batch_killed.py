@@ -14,24 +14,18 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from photorestore.batch.cluster.worker import EngineMaker
 from photorestore.batch.journal import HOME, Journal, journal_path
-from photorestore.batch.names import OnExisting
 from photorestore.batch.records import State
-from photorestore.cli.batching import BatchRequest, run_batch
-from photorestore.core.cancel import CancelToken
-from photorestore.core.pixels import max_level
-from photorestore.core.types import HoleMask, MaskSource, Progress, RestoreJob, RestoreResult
-from photorestore.io.formats import OutputFormat
-from photorestore.io.native import in_one_piece
+from photorestore.cli.batching import run_batch
 from photorestore.io.reading import read_photo
+from tests.unit.batch.fake_runs import FakeEngine, batch_request
 
+ROOT = Path(__file__).parents[2]
 PHOTOS = 300
 KILLS = 10
 FORMATS = ("jpg", "png", "tif", "webp", "bmp", "gif", "heic", "avif", "JPEG", "TIFF")
@@ -46,81 +40,12 @@ FOLDERS = (
 NAMES = ("photo {}", "\u5199\u771f{}", "caf\u00e9-{}", "scan.{}.final", "\U0001f4f7 {}")
 
 
-class AddOne:
-    """Adds 1 to every level, and takes the left half for damaged."""
-
-    device_name = "a fake"
-    precision = "fp32"
-
-    def weights(self, model: str) -> str:
-        """Identity of the weights."""
-        return model
-
-    def open(self, request: BatchRequest) -> AddOne:
-        """What opening the engine does."""
-        return self
-
-    def maker(self, request: BatchRequest) -> EngineMaker:
-        """What opens the engine elsewhere."""
-        return lambda _: self
-
-    def restore(
-        self,
-        job: RestoreJob,
-        *,
-        on_progress: Callable[[Progress], None] | None = None,
-        cancel: CancelToken | None = None,
-    ) -> RestoreResult:
-        """Restore in no time."""
-        if cancel is not None:
-            cancel.check()
-        hole = None
-        if job.options.mask_source is MaskSource.AUTO:
-            height, width = job.rgb.shape[:2]
-            damaged = np.zeros((height, width), np.uint8)
-            damaged[:, : width // 2] = 255
-            hole = HoleMask(damaged=damaged)
-        white = max_level(job.rgb.dtype)
-        rgb = in_one_piece(np.where(job.rgb < white, job.rgb + 1, white).astype(job.rgb.dtype))
-        return RestoreResult(
-            id=job.id,
-            rgb=rgb,
-            hole=hole,
-            probability=None,
-            seconds=0.0,
-            tile_px=64,
-            device="fake",
-        )
-
-
 def main(in_dir: str, out_dir: str, report: str) -> int:
     """Run the command as it is, but with another engine."""
-    request = BatchRequest(
-        in_dir=Path(in_dir),
-        out_dir=Path(out_dir),
-        recursive=True,
-        pattern=None,
-        name_template="{name}_restored",
-        format=OutputFormat.SAME,
-        quality=None,
-        mask="auto",
-        keep_masks=True,
-        threshold=None,
-        strength=1.0,
-        fidelity=1.0,
-        keep_tone=False,
-        model="default",
-        device="auto",
-        memory_budget_mib=None,
-        workers=2,
-        on_existing=OnExisting.SKIP,
-        resume=True,
-        retry_failed=False,
-        report=Path(report),
-        dry_run=False,
-        json=True,
+    request = batch_request(
+        Path(in_dir), Path(out_dir), keep_masks=True, workers=2, resume=True, report=Path(report)
     )
-    return run_batch(request, source=AddOne())
+    return run_batch(request, source=FakeEngine())
 
 
 def make_photos(folder: Path) -> tuple[set[str], set[str]]:
@@ -183,7 +108,8 @@ def digests(folder: Path) -> dict[str, str]:
 
 def start(*folders: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, __file__, *map(str, folders)],
+        [sys.executable, "-m", "tests.e2e.test_batch_killed", *map(str, folders)],
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

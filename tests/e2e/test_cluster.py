@@ -16,7 +16,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,14 +28,15 @@ from PIL import Image
 
 from photorestore.batch.cluster.worker import EngineMaker
 from photorestore.batch.journal import HOME, Journal, journal_path
-from photorestore.batch.names import OnExisting
 from photorestore.batch.records import State
 from photorestore.batch.work import PhotoEngine
 from photorestore.cli.batching import BatchRequest, run_batch
 from photorestore.core.cancel import CancelToken
 from photorestore.core.types import Progress, RestoreJob, RestoreResult
-from photorestore.io.formats import OutputFormat
+from tests.unit.batch.fake_runs import batch_request
+from tests.waiting import wait_until
 
+ROOT = Path(__file__).parents[2]
 PHOTOS = 40
 KILL_AFTER = 8
 OBJECT_STORE_BYTES = 100 * 2**20
@@ -58,15 +58,45 @@ pytestmark = [
 ]
 
 
-@dataclass
-class SlowAddOne:
-    """Adds 1 to every level, takes its time, and writes down what it began and finished.
+@dataclass(frozen=True)
+class Scene:
+    """What all processes see of the run.
 
     Attributes:
-        log: folder for one file per process.
+        folder: where they write down what they do.
     """
 
-    log: Path
+    folder: Path
+
+    def note(self, what: str, pixels: np.ndarray) -> None:
+        """Write down what this process does with a photo."""
+        digest = hashlib.sha256(pixels.tobytes()).hexdigest()
+        with (self.folder / f"{os.getpid()}.txt").open("a", encoding="ascii") as stream:
+            stream.write(f"{what} {digest}\n")
+
+    def notes(self) -> list[list[str]]:
+        """What each process wrote down."""
+        return [path.read_text("ascii").splitlines() for path in self.folder.glob("*.txt")]
+
+    def finished(self) -> list[str]:
+        """What was finished, by any of them."""
+        return [line for lines in self.notes() for line in lines if line.startswith("finished")]
+
+    @property
+    def killed(self) -> Path:
+        """A file that is there once one of the machines is gone."""
+        return self.folder / "killed"
+
+
+@dataclass
+class AddOne:
+    """Adds 1 to every level, and writes down what it began and finished.
+
+    It waits until both machines work, however slow one of them starts, and in the
+    middle of the run until one of them is gone, which so has a photo in hand.
+    """
+
+    scene: Scene
     device_name: str = "a fake"
     precision: str = "fp32"
 
@@ -77,13 +107,15 @@ class SlowAddOne:
         on_progress: Callable[[Progress], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> RestoreResult:
-        """Restore slowly enough to be killed in between."""
-        self._note("began", job)
-        until_s = time.monotonic() + TIMEOUT_S / 3
-        while len(list(self.log.iterdir())) < 2 and time.monotonic() < until_s:
-            time.sleep(0.02)  # so that both machines work, however slow the other one starts
-        time.sleep(0.1)
-        self._note("finished", job)
+        """Restore, no sooner than the story of the test allows."""
+        scene = self.scene
+        scene.note("began", job.rgb)
+        wait_until(lambda: len(scene.notes()) >= 2, at_most_s=TIMEOUT_S / 3)
+        wait_until(
+            lambda: scene.killed.exists() or len(scene.finished()) < KILL_AFTER,
+            at_most_s=TIMEOUT_S / 3,
+        )
+        scene.note("finished", job.rgb)
         return RestoreResult(
             id=job.id,
             rgb=job.rgb + np.uint8(1),
@@ -94,17 +126,12 @@ class SlowAddOne:
             device="fake",
         )
 
-    def _note(self, what: str, job: RestoreJob) -> None:
-        digest = hashlib.sha256(job.rgb.tobytes()).hexdigest()
-        with (self.log / f"{os.getpid()}.txt").open("a", encoding="ascii") as stream:
-            stream.write(f"{what} {digest}\n")
-
 
 @dataclass
 class FakeSource:
     """Where the engine of the run comes from."""
 
-    log: Path
+    scene: Scene
 
     def weights(self, model: str) -> str:
         """Identity of the weights."""
@@ -116,8 +143,8 @@ class FakeSource:
 
     def maker(self, request: BatchRequest) -> EngineMaker:
         """What workers open."""
-        log = self.log
-        return lambda cpus: SlowAddOne(log)
+        scene = self.scene
+        return lambda cpus: AddOne(scene)
 
 
 def main(in_dir: str, out_dir: str, log: str, report: str) -> int:
@@ -135,47 +162,36 @@ def main(in_dir: str, out_dir: str, log: str, report: str) -> int:
         second = cluster.add_node(**machine)
         os.environ["RAY_ADDRESS"] = cluster.address
 
+        scene = Scene(Path(log))
+
         def kill_in_time() -> None:
-            while len(list(Path(out_dir).glob("*.png"))) < KILL_AFTER:
-                time.sleep(0.02)
+            wait_until(lambda: _count(Path(out_dir)) >= KILL_AFTER, at_most_s=TIMEOUT_S / 2)
             cluster.remove_node(second, allow_graceful=False)
             print(json.dumps({"event": "killed"}), flush=True)  # noqa: T201
+            scene.killed.touch()
 
         killer = threading.Thread(target=kill_in_time, daemon=True)
         killer.start()
-        request = BatchRequest(
-            in_dir=Path(in_dir),
-            out_dir=Path(out_dir),
-            recursive=True,
-            pattern=None,
-            name_template="{name}_restored",
-            format=OutputFormat.SAME,
-            quality=None,
+        request = batch_request(
+            Path(in_dir),
+            Path(out_dir),
             mask="none",
-            keep_masks=False,
-            threshold=None,
-            strength=1.0,
-            fidelity=1.0,
-            keep_tone=False,
-            model="default",
             device="cpu",
-            memory_budget_mib=None,
-            workers=1,
-            on_existing=OnExisting.SKIP,
-            resume=False,
-            retry_failed=False,
             report=Path(report),
-            dry_run=False,
-            json=True,
             cluster="auto",
             cpus_per_worker=1.0,
         )
-        code = run_batch(request, source=FakeSource(Path(log)))
+        code = run_batch(request, source=FakeSource(scene))
         killer.join(timeout=60)
         return code
     finally:
         ray.shutdown()
         cluster.shutdown()
+
+
+def _count(out_dir: Path) -> int:
+    """Results that have their names."""
+    return len(list(out_dir.glob("*.png")))
 
 
 def make_photos(folder: Path) -> dict[str, bytes]:
@@ -201,7 +217,7 @@ def run_alone(*paths: Path) -> tuple[int, str, str]:
             [sys.executable, __file__, *map(str, paths)],
             stdout=out_stream,
             stderr=err_stream,
-            env={**os.environ, **LOOPBACK},
+            env={**os.environ, **LOOPBACK, "PYTHONPATH": str(ROOT)},  # for its workers, too
             start_new_session=True,
         )
         try:
@@ -252,9 +268,9 @@ def test_a_machine_is_killed_meanwhile(tmp_path: Path) -> None:
         "broken.jpg": "failed",
     }
 
-    workers = [path.read_text(encoding="ascii").splitlines() for path in log.iterdir()]
-    assert len(workers) >= 2, "both machines must have worked"
-    finished = Counter(line for lines in workers for line in lines if line.startswith("finished"))
+    scene = Scene(log)
+    assert len(scene.notes()) >= 2, "both machines must have worked"
+    finished = Counter(scene.finished())
     again = [line for line, times in finished.items() if times > 1]
     assert len(finished) == PHOTOS
     assert len(again) <= 2, "only what the dead machine had in hand may be computed again"

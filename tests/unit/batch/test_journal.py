@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -15,6 +14,7 @@ from photorestore.batch.errors import BatchError
 from photorestore.batch.journal import Journal, JournalFullError, journal_path
 from photorestore.batch.records import FileStamp, JournalRow, Outcome, OutputRecord, State
 from photorestore.core.damage import DamageReport
+from tests.waiting import wait_until
 
 ROW = JournalRow(
     key="album/\u5199\u771f.jpg",
@@ -155,14 +155,12 @@ def test_threads_share_transactions_and_lose_nothing(path: Path, tmp_path: Path)
         journal._base.set_trace_callback(
             lambda statement: commits.append(statement) if statement == "COMMIT" else None
         )
-        with journal._lock, ThreadPoolExecutor(20) as threads:  # all but one have to wait
-            writing = [threads.submit(journal.write, [row]) for row in rows]
-            while len(journal._entries) < 20:
-                time.sleep(0.001)
-            journal._lock.release()
+        with ThreadPoolExecutor(20) as threads:
+            with journal._lock:  # so that all but one have to wait
+                writing = [threads.submit(journal.write, [row]) for row in rows]
+                wait_until(lambda: len(journal._entries) >= 20)
             for future in writing:
                 future.result()
-            journal._lock.acquire()
 
     with Journal(path, in_dir=tmp_path) as journal:
         assert list(journal.rows()) == rows
