@@ -16,7 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from photorestore.core.errors import ShapeError
 from photorestore.ui.mask_tool.brush_tool import BrushTool
-from photorestore.ui.mask_tool.commands import MaskCommand, ThresholdCommand, grown, inverted
+from photorestore.ui.mask_tool.commands import (
+    ReplaceCommand,
+    ThresholdCommand,
+    cleared,
+    grown,
+    inverted,
+)
 from photorestore.ui.mask_tool.mark_model import MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
 from photorestore.ui.mask_tool.mask_picture import MaskPicture, OverlayStyle
@@ -116,10 +122,11 @@ def test_whole_mask_changes_are_single_steps() -> None:
     model, undo = MaskModel(90, 70), QUndoStack()
     paint(model, (40, 40))
     start = model.damaged.copy()
-    undo.push(MaskCommand(model, "Invert", lambda m: m.set_mask(inverted(m.damaged))))
+    undo.push(ReplaceCommand(model, "Invert", lambda band, _: inverted(band)))
     np.testing.assert_array_equal(model.damaged, 255 - start)
-    undo.push(MaskCommand(model, "Shrink", lambda m: m.set_mask(grown(m.damaged, -2))))
-    undo.push(MaskCommand(model, "Clear", lambda m: m.set_mask(np.zeros_like(m.damaged))))
+    undo.push(ReplaceCommand(model, "Shrink", lambda band, _: grown(band, -2), reach_px=2))
+    np.testing.assert_array_equal(model.damaged, grown(255 - start, -2))
+    undo.push(ReplaceCommand(model, "Clear", cleared))
     assert model.is_empty
     for _ in range(3):
         undo.undo()

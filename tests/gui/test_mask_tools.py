@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
 from photorestore.config.settings import BrushSettings
-from photorestore.ui.mask_tool.commands import MaskCommand, inverted
+from photorestore.ui.mask_tool.commands import ReplaceCommand, inverted
 from photorestore.ui.mask_tool.crease import follow
 from photorestore.ui.mask_tool.mark_model import MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
@@ -375,10 +375,7 @@ def test_any_work_is_undone_and_done_again_to_the_pixel(bench: Bench, seed: int)
             (bench.undo.undo if rng.random() < 0.6 else bench.undo.redo)()
             continue
         if rng.random() < 0.1:
-            command = MaskCommand(
-                bench.mask, "Invert", lambda model: model.set_mask(inverted(model.unprotected()))
-            )
-            bench.undo.push(command)
+            bench.undo.push(ReplaceCommand(bench.mask, "Invert", lambda band, _: inverted(band)))
             continue
         bench.box.set_marks(Marks.PROTECT if rng.random() < 0.3 else Marks.DAMAGE)
         points = [(float(x), float(y)) for x, y in rng.uniform(-50, 950, (4, 2))]

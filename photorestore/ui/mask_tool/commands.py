@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -11,11 +10,9 @@ from PySide6.QtGui import QUndoCommand
 
 from photorestore.ui.command_ids import CommandId
 from photorestore.ui.language.words import tr
-from photorestore.ui.mask_tool.layer_edit import LayerDelta
-from photorestore.ui.mask_tool.mark_model import Levels, MarkModel
+from photorestore.ui.mask_tool.layer_edit import Change, LayerDelta, LayerEdit
+from photorestore.ui.mask_tool.mark_model import Basis, Levels, MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
-
-Model = TypeVar("Model", bound=MarkModel)
 
 
 class EditCommand(QUndoCommand):
@@ -38,21 +35,65 @@ class EditCommand(QUndoCommand):
         self._is_done = False
 
 
-class MaskCommand(QUndoCommand, Generic[Model]):
-    """Any change of the whole mask: detection, load, clear, invert, grow, shrink."""
+class ReplaceCommand(QUndoCommand):
+    """Any change of all places: load, clear, invert, grow, shrink.
 
-    def __init__(self, model: Model, text: str, change: Callable[[Model], None]) -> None:
+    Args:
+        model: of the places.
+        text: what undo calls it.
+        change: makes new places of old ones, band by band.
+        reach_px: how far around a pixel it looks.
+    """
+
+    def __init__(self, model: MarkModel, text: str, change: Change, *, reach_px: int = 0) -> None:
         super().__init__(text)
-        self._model, self._change = model, change
-        self._go_back = model.snapshot()
+        self._model, self._reach_px = model, reach_px
+        self._change: Change | None = change
+        self._delta: LayerDelta | None = None
 
     def redo(self) -> None:
         """Change it."""
-        self._change(self._model)
+        if self._delta is not None:
+            self._delta.swap(self._model)
+        elif self._change is not None:
+            edit = LayerEdit(self._model)
+            self._delta = edit.delta
+            fixed = replace(self._model.basis, is_fixed=True)
+            self._model.begin(edit.replacing(self._change, self._reach_px, fixed))
+            self._change = None  # it may hold a whole mask
 
     def undo(self) -> None:
-        """Go back to the state before."""
-        self._go_back()
+        """Go back to the places before."""
+        if self._delta is not None:
+            self._delta.swap(self._model)
+
+
+class DetectCommand(QUndoCommand):
+    """Damage was detected; what was painted over an older detection stays on top."""
+
+    def __init__(self, model: MaskModel, probability: Levels, threshold: float) -> None:
+        """Take a detection.
+
+        Raises:
+            ShapeError: it is not of the size of the photo.
+        """
+        super().__init__(tr("Detect damage"))
+        model.check_probability(probability)
+        self._model = model
+        self._wanted = Basis(probability=probability, threshold=threshold)
+        self._delta: LayerDelta | None = None
+
+    def redo(self) -> None:
+        """Show it."""
+        if self._delta is not None:
+            self._delta.swap(self._model)
+        else:
+            self._delta = _rebased(self._model, self._wanted)
+
+    def undo(self) -> None:
+        """Go back to what was below the painted places before."""
+        if self._delta is not None:
+            self._delta.swap(self._model)
 
 
 class ThresholdCommand(QUndoCommand):
@@ -61,8 +102,7 @@ class ThresholdCommand(QUndoCommand):
     def __init__(self, model: MaskModel, threshold: float) -> None:
         super().__init__(tr("Threshold"))
         self._model, self._threshold = model, threshold
-        self._old_threshold = model.threshold
-        self._before = model.state() if model.is_fixed else None  # else nothing is lost
+        self._delta: LayerDelta | None = None
 
     def id(self) -> int:
         """Merge with its neighbours."""
@@ -70,21 +110,36 @@ class ThresholdCommand(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over where the slider went on to."""
-        if not isinstance(other, ThresholdCommand) or other._model is not self._model:
-            return False
-        self._threshold = other._threshold
-        return True
+        return isinstance(other, ThresholdCommand) and other._model is self._model
 
     def redo(self) -> None:
         """Move it."""
-        self._model.set_threshold(self._threshold)
+        if self._delta is not None:
+            self._delta.swap(self._model)
+        else:
+            wanted = Basis(probability=self._model.probability, threshold=self._threshold)
+            self._delta = _rebased(self._model, wanted)
 
     def undo(self) -> None:
         """Move it back."""
-        if self._before is None:
-            self._model.set_threshold(self._old_threshold)
-        else:
-            self._model.set_state(self._before)
+        if self._delta is not None:
+            self._delta.swap(self._model)
+
+
+def _rebased(model: MaskModel, basis: Basis) -> LayerDelta:
+    """Begin with another detection; a mask that hid the old one goes."""
+    if not model.is_fixed:
+        delta = LayerDelta(basis=model.basis)
+        model.rebase_all(basis)
+        return delta
+    edit = LayerEdit(model)
+    model.begin(edit.emptying(basis))
+    return edit.delta
+
+
+def cleared(marked: Levels, _top: int) -> Levels:
+    """Nothing is damaged."""
+    return np.zeros_like(marked)
 
 
 def inverted(damaged: Levels) -> Levels:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand
 
@@ -17,10 +15,17 @@ from photorestore.ui.documents.commands import LookCommand
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
 from photorestore.ui.language.words import tr
-from photorestore.ui.mask_tool.commands import MaskCommand, ThresholdCommand, grown, inverted
-from photorestore.ui.mask_tool.mark_model import Levels
+from photorestore.ui.mask_tool.commands import (
+    ReplaceCommand,
+    ThresholdCommand,
+    cleared,
+    grown,
+    inverted,
+)
+from photorestore.ui.mask_tool.layer_edit import Change
+from photorestore.ui.mask_tool.mark_model import Levels, MarkModel
 from photorestore.ui.mask_tool.mask_picture import MaskPicture, OverlayStyle
-from photorestore.ui.mask_tool.mask_tool import Target, Value
+from photorestore.ui.mask_tool.mask_tool import Marks, Target, Value
 from photorestore.ui.mask_tool.panel import MaskPanel
 from photorestore.ui.mask_tool.tool_box import ToolBox
 from photorestore.ui.settings_store import SettingsStore
@@ -106,48 +111,41 @@ class MaskController(QObject):
 
     def invert(self) -> None:
         """Swap marked and unmarked."""
-        self._change(tr("Invert mask"), inverted)
+        self._change(tr("Invert mask"), lambda band, _: inverted(band))
 
     def clear(self) -> None:
         """Unmark everything."""
-        self._change(tr("Clear mask"), np.zeros_like)
+        self._change(tr("Clear mask"), cleared)
 
     def clear_protection(self) -> None:
         """Protect nothing."""
         if self._document is not None and not self._document.protect.is_empty:
-            self._push(
-                MaskCommand(
-                    self._document.protect,
-                    tr("Clear protection"),
-                    lambda model: model.set_mask(np.zeros_like(model.marked)),
-                )
-            )
+            self._push(ReplaceCommand(self._document.protect, tr("Clear protection"), cleared))
 
     def grow(self, by_px: int) -> None:
         """Make marked places larger, or smaller where negative."""
-        self._change(
-            tr("Grow mask") if by_px > 0 else tr("Shrink mask"), partial(grown, by_px=by_px)
-        )
+        text = tr("Grow mask") if by_px > 0 else tr("Shrink mask")
+        self._change(text, lambda band, _: grown(band, by_px), reach_px=abs(by_px))
 
-    def load(self, damaged: Levels) -> None:
-        """Take a mask from a file.
+    def load(self, marked: Levels, marks: Marks = Marks.DAMAGE) -> None:
+        """Take damage or protected places from a file.
 
         Raises:
-            ShapeError: it has another size than the photo.
+            ShapeError: they have another size than the photo.
         """
         if self._document is None:
             return
-        mask = self._document.mask
-        mask.check(damaged)
-        self._push(MaskCommand(mask, tr("Load mask"), lambda model: model.set_mask(damaged)))
+        model: MarkModel = self._document.mask
+        text = tr("Load mask")
+        if marks is Marks.PROTECT:
+            model, text = self._document.protect, tr("Load protection")
+        model.check(marked)
+        self._push(ReplaceCommand(model, text, lambda band, top: marked[top : top + len(band)]))
         self.show_mask(True)
 
-    def _change(self, text: str, change: Callable[[Levels], Levels]) -> None:
+    def _change(self, text: str, change: Change, *, reach_px: int = 0) -> None:
         if self._document is not None:
-            mask = self._document.mask
-            self._push(
-                MaskCommand(mask, text, lambda model: model.set_mask(change(model.unprotected())))
-            )
+            self._push(ReplaceCommand(self._document.mask, text, change, reach_px=reach_px))
             self.show_mask(True)
 
     def _push(self, command: QUndoCommand) -> None:

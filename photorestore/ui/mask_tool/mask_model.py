@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from PySide6.QtCore import QObject, QRect, Slot
 
 from photorestore.core.errors import ShapeError
-from photorestore.ui.mask_tool.mark_model import Levels, MarkModel, packed, unpacked
+from photorestore.ui.mask_tool.mark_model import Basis, Levels, MarkModel, unpacked
 from photorestore.ui.viewer.pyramid import Box
+
+_BAND_ROWS = 64
 
 
 @dataclass(frozen=True, kw_only=True)
 class MaskState:
-    """All of a mask at one moment, compressed; what undo keeps.
+    """All of a mask at one moment, compressed.
 
     Attributes:
         probability: (H, W) uint8 as the engine found it, never changed, or None.
@@ -56,15 +58,32 @@ class MaskModel(MarkModel):
         protect: MarkModel | None = None,
     ) -> None:
         super().__init__(width_px, height_px, parent)
-        self.threshold = 0.5
-        self.probability: Levels | None = None
-        self.is_fixed = False
-        self._auto: Levels | None = None
+        self._basis = Basis()
         self._added: Levels | None = None
         self._removed: Levels | None = None
         self._protect = protect
         if protect is not None:
             protect.changed.connect(self._on_protected)
+
+    @property
+    def basis(self) -> Basis:
+        """The detection below all that was painted."""
+        return self._basis
+
+    @property
+    def probability(self) -> Levels | None:
+        """What was detected, (H, W) uint8, never changed; None before."""
+        return self._basis.probability
+
+    @property
+    def threshold(self) -> float:
+        """What counts as damage, 0 to 1."""
+        return self._basis.threshold
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the painted places are the whole mask."""
+        return self._basis.is_fixed
 
     @property
     def damaged(self) -> Levels:
@@ -77,12 +96,11 @@ class MaskModel(MarkModel):
         copied.flags.writeable = False
         return copied
 
-    def unprotected(self) -> Levels:
-        """The mask (H, W) as it would be if nothing were protected; to be read only."""
-        if self._protect is None or self._protect.is_empty:
-            return self.damaged
-        whole = np.empty_like(self.damaged)
-        self._mix_layers((slice(None), slice(None)), whole)
+    def unprotected(self, box: Box) -> Levels:
+        """A copy of the mask (h, w) in a box as it would be if nothing were protected."""
+        left, top, right, bottom = box
+        whole = np.empty((bottom - top, right - left), np.uint8)
+        self._mix_layers((slice(top, bottom), slice(left, right)), whole)
         return whole
 
     def set_probability(self, probability: Levels, threshold: float) -> None:
@@ -91,22 +109,44 @@ class MaskModel(MarkModel):
         Raises:
             ShapeError: it has another size.
         """
-        if probability.shape != self.damaged.shape:
-            raise ShapeError(f"The detection is {probability.shape}, not {self.damaged.shape}.")
-        self.probability = probability
-        if self.is_fixed:
-            self._added = self._removed = None
-            self.is_fixed = False
-        self.set_threshold(threshold)
+        self.check_probability(probability)
+        self.rebase_all(Basis(probability=probability, threshold=threshold))
+
+    def check_probability(self, probability: Levels) -> None:
+        """Make sure that a detection fits the photo.
+
+        Raises:
+            ShapeError: it has another size.
+        """
+        wanted = (self.height_px, self.width_px)
+        if probability.shape != wanted:
+            raise ShapeError(f"The detection is {probability.shape}, not {wanted}.")
 
     def set_threshold(self, threshold: float) -> None:
         """Show the detection at another threshold."""
-        self.threshold = threshold
-        if self.probability is not None and self.is_fixed:
+        fixed = self.is_fixed and self.probability is None
+        self.rebase_all(replace(self._basis, threshold=threshold, is_fixed=fixed))
+
+    def rebase(self, basis: Basis) -> bool:
+        """Begin with another detection or threshold; whether it looks otherwise then."""
+        old, self._basis = self._basis, basis
+        if basis.probability is old.probability and basis.threshold == old.threshold:
+            return False
+        return basis.probability is not None or old.probability is not None
+
+    def rebase_all(self, basis: Basis) -> None:
+        """Begin with another detection or threshold, and show it everywhere.
+
+        A mask that is fixed, and hides all detections, goes without a trace;
+        `LayerEdit.emptying` is for those who want it back.
+        """
+        if self._can_drop_work:  # a slider that moves on waits for nothing
+            self._work = None
+        self.settle()
+        if self.is_fixed and not basis.is_fixed:
             self._added = self._removed = None
-            self.is_fixed = False
-        self._detect()
-        self.refresh(self._whole())
+        self._basis = basis
+        self.begin(self._bands(), can_drop=True)
 
     def set_mask(self, marked: Levels) -> None:
         """Take a mask as it is, instead of detection and painting.
@@ -115,16 +155,18 @@ class MaskModel(MarkModel):
             ShapeError: it has another size.
         """
         self.check(marked)
+        self.settle()
         self._added, self._removed = marked.copy(), 255 - marked
-        self.is_fixed = True
+        self._basis = replace(self._basis, is_fixed=True)
         self.refresh(self._whole())
 
     def layers(self) -> tuple[Levels, ...]:
         """Painted and erased places, made when first needed."""
+        shape = (self.height_px, self.width_px)
         if self._added is None:
-            self._added = np.zeros_like(self.damaged)
+            self._added = np.zeros(shape, np.uint8)
         if self._removed is None:
-            self._removed = np.zeros_like(self.damaged)
+            self._removed = np.zeros(shape, np.uint8)
         return self._added, self._removed
 
     def mark(self, box: Box, alpha: Levels, *, erases: bool) -> None:
@@ -135,63 +177,59 @@ class MaskModel(MarkModel):
         np.maximum(gains, alpha, out=gains)
         np.minimum(loses, 255 - alpha, out=loses)
 
-    def refresh(self, box: Box) -> None:
-        """The layers changed inside a box."""
+    def put(self, box: Box, levels: Levels) -> None:
+        """Replace what is inside a box, whatever was detected; `refresh` must follow."""
+        left, top, right, bottom = box
+        added, removed = (layer[top:bottom, left:right] for layer in self.layers())
+        added[...] = levels
+        np.bitwise_not(levels, out=removed)
+
+    def _renew(self, box: Box) -> None:
         left, top, right, bottom = box
         part = (slice(top, bottom), slice(left, right))
         target = self._levels[0][part]
         self._mix_layers(part, target)
-        if self._protect is not None and not self._protect.is_empty:
-            np.minimum(target, np.bitwise_not(self._protect.marked[part]), out=target)
-        super().refresh(box)
+        protect = None if self._protect is None else self._protect.live_levels
+        if protect is not None and protect[-1].any():  # coarser levels lose nothing
+            np.minimum(target, np.bitwise_not(protect[0][part]), out=target)
+        super()._renew(box)
 
-    def state(self) -> MaskState:
-        """All of it, compressed."""
-        return MaskState(
-            probability=self.probability,
-            threshold=self.threshold,
-            added=_packed(self._added),
-            removed=_packed(self._removed),
-            is_fixed=self.is_fixed,
-        )
+    def settle(self) -> None:
+        """End all work now, that on protected places too."""
+        if self._protect is not None:
+            self._protect.settle()
+        super().settle()
 
     def copy_layers(self) -> tuple[Levels | None, Levels | None]:
-        """Painted and erased places for another thread; quicker than `state`, and larger."""
+        """Painted and erased places for another thread."""
+        self.settle()
         added, removed = self._added, self._removed
         return None if added is None else added.copy(), None if removed is None else removed.copy()
 
     def set_state(self, state: MaskState) -> None:
         """Go back to a moment."""
         shape = self.damaged.shape
-        self.probability, self.threshold = state.probability, state.threshold
-        self.is_fixed = state.is_fixed
+        self._basis = Basis(
+            probability=state.probability, threshold=state.threshold, is_fixed=state.is_fixed
+        )
         self._added = None if state.added is None else unpacked(state.added, shape)
         self._removed = None if state.removed is None else unpacked(state.removed, shape)
-        self._detect()
         self.refresh(self._whole())
 
-    def snapshot(self) -> Callable[[], None]:
-        """A way back to this moment; small, for undo."""
-        state = self.state()
-        return lambda: self.set_state(state)
-
-    def _detect(self) -> None:
-        if self.probability is None:
-            self._auto = None
-            return
-        level = max(1, round(self.threshold * 255))
-        found = cv2.threshold(self.probability, level - 1, 255, cv2.THRESH_BINARY)[1]
-        self._auto = np.asarray(found, np.uint8)
+    def _bands(self) -> Iterator[Box]:
+        for top in range(0, self.height_px, _BAND_ROWS):
+            yield 0, top, self.width_px, min(self.height_px, top + _BAND_ROWS)
 
     def _mix_layers(self, part: tuple[slice, slice], target: Levels) -> None:
         """Detection, painted and erased places together."""
-        if self._added is not None and self._auto is not None:
-            np.maximum(self._auto[part], self._added[part], out=target)
-        elif self._auto is not None or self._added is not None:
-            layer = self._auto if self._added is None else self._added
-            target[...] = 0 if layer is None else layer[part]
-        else:
-            target[...] = 0
+        found = self.probability
+        if found is not None:
+            level = max(1, round(self.threshold * 255))
+            target[...] = cv2.threshold(found[part], level - 1, 255, cv2.THRESH_BINARY)[1]
+        if self._added is not None and found is not None:
+            np.maximum(target, self._added[part], out=target)
+        elif found is None:
+            target[...] = 0 if self._added is None else self._added[part]
         if self._removed is not None:
             np.minimum(target, np.bitwise_not(self._removed[part]), out=target)
 
@@ -199,7 +237,3 @@ class MaskModel(MarkModel):
     def _on_protected(self, area: QRect) -> None:
         left, top = area.left(), area.top()
         self.refresh((left, top, left + area.width(), top + area.height()))
-
-
-def _packed(layer: Levels | None) -> bytes | None:
-    return None if layer is None or not layer.any() else packed(layer)

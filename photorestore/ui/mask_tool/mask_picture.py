@@ -47,7 +47,7 @@ class MaskPicture:
         self._period_px = _STRIPE_PERIOD_PX
         self._tables = _tables(style)
         self.size_px = (model.width_px, model.height_px)
-        self.level_sizes = tuple((level.shape[1], level.shape[0]) for level in model.levels)
+        self.level_sizes = tuple((level.shape[1], level.shape[0]) for level in model.live_levels)
 
     def set_style(self, style: OverlayStyle) -> None:
         """Draw otherwise from now on."""
@@ -70,7 +70,7 @@ class MaskPicture:
         """A part of a level; None where nothing is marked."""
         left, top, right, bottom = box
         part = (slice(top, bottom), slice(left, right))
-        damaged, kept = self._model.levels[level][part], self._protect.levels[level][part]
+        damaged, kept = self._model.live_levels[level][part], self._protect.live_levels[level][part]
         of_damage, of_protection = self._tables
         argb: NDArray[np.uint32] | None = None
         if damaged.any():

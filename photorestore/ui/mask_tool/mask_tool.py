@@ -110,9 +110,8 @@ class MaskTool(CanvasTool):
         model = self._model()
         if model is None or box[2] <= box[0] or box[3] <= box[1]:
             return
+        if not (alpha[0, 0] or alpha.any()):
+            return
         edit = LayerEdit(model, erases=subtracts)
-        edit.add(box, alpha)
-        delta = edit.finish()
-        if delta is not None:
-            edit.show(box)
-            self._push(delta, tr(steps[self._marks][subtracts]))
+        model.begin(edit.adding(box, alpha))
+        self._push(edit.delta, tr(steps[self._marks][subtracts]))

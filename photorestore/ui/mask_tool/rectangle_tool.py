@@ -70,7 +70,7 @@ class RectangleTool(MaskTool):
         if model is not None:
             box = whole_pixels(rect, model.width_px, model.height_px)
             if box is not None:
-                alpha = np.full((box[3] - box[1], box[2] - box[0]), 255, np.uint8)
+                alpha = np.broadcast_to(np.uint8(255), (box[3] - box[1], box[2] - box[0]))
                 self._mark_area(box, alpha, _STEPS, subtracts=start.subtracts)
 
     def cancel(self) -> bool:

@@ -11,8 +11,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from photorestore.ui.mask_tool.layer_edit import LayerDelta, LayerEdit, united
-from photorestore.ui.mask_tool.mark_model import Levels, MarkModel
+from photorestore.ui.mask_tool.layer_edit import LayerDelta, LayerEdit
+from photorestore.ui.mask_tool.mark_model import Levels, MarkModel, united
 from photorestore.ui.viewer.pyramid import Box
 
 SMALLEST_PX, LARGEST_PX = 1, 2000

@@ -28,8 +28,7 @@ from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.commands import OutcomeCommand
 from photorestore.ui.documents.document import Document, Outcome
 from photorestore.ui.language.words import to_translate, tr
-from photorestore.ui.mask_tool.commands import MaskCommand
-from photorestore.ui.mask_tool.mask_model import MaskModel
+from photorestore.ui.mask_tool.commands import DetectCommand
 from photorestore.ui.restore.eta import Eta, Pace, in_words
 from photorestore.ui.restore.run_state import RunState
 
@@ -295,13 +294,8 @@ class RestoreController(QObject):
         self._end(is_done=True)
         self.detected.emit(run.document)
 
-    def _detection(self, document: Document, found: NDArray[np.uint8]) -> MaskCommand[MaskModel]:
-        threshold = self._bridge.status.threshold
-
-        def take(mask: MaskModel) -> None:
-            mask.set_probability(found, threshold)
-
-        return MaskCommand(document.mask, tr("Detect damage"), take)
+    def _detection(self, document: Document, found: NDArray[np.uint8]) -> DetectCommand:
+        return DetectCommand(document.mask, found, self._bridge.status.threshold)
 
     @Slot(int, object)
     def _on_failed(self, job_id: int, error: PhotoRestoreError) -> None:
