@@ -23,7 +23,7 @@ from functools import partial
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -31,6 +31,16 @@ from PySide6.QtWidgets import QApplication
 from photorestore.config.settings import BrushSettings
 from photorestore.ui.blend.look import Look
 from photorestore.ui.blend.mix import prepare
+from photorestore.ui.mask_tool.commands import (
+    DetectCommand,
+    EditCommand,
+    ReplaceCommand,
+    ThresholdCommand,
+    cleared,
+    grown,
+    inverted,
+)
+from photorestore.ui.mask_tool.layer_edit import Change, LayerEdit
 from photorestore.ui.mask_tool.mark_model import MarkModel
 from photorestore.ui.mask_tool.mask_model import MaskModel
 from photorestore.ui.mask_tool.mask_picture import MaskPicture, OverlayStyle
@@ -39,7 +49,7 @@ from photorestore.ui.mask_tool.tool_box import ToolBox
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.mixed_picture import MixedPicture
 from photorestore.ui.viewer.picture import PlainPicture
-from photorestore.ui.viewer.pyramid import Pyramid, build_pyramid
+from photorestore.ui.viewer.pyramid import Box, Pyramid, build_pyramid
 from photorestore.ui.viewer.tool import PointerEvent
 from photorestore.ui.viewer.viewer import CompareMode, Viewer
 
@@ -74,6 +84,56 @@ class Times:
     cpu_median_ms: float
 
 
+class TimedApplication(QApplication):
+    """Tells what each single event costs the processor.
+
+    Attributes:
+        spent_ms: one entry for each event, events within events counted once.
+    """
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.spent_ms: list[float] = []
+        self._depth = 0
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Deliver an event."""
+        self._depth += 1
+        start_s = time.thread_time()
+        try:
+            return bool(super().notify(receiver, event))
+        finally:
+            self._depth -= 1
+            if self._depth == 0:
+                self.spent_ms.append((time.thread_time() - start_s) * 1000)
+
+
+def events(name: str, step: Callable[[], object], is_done: Callable[[], bool]) -> Times:
+    """Time a change of the mask event by event, with all slices and paints up to its end.
+
+    The change itself counts as an event of its own.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, TimedApplication):
+        raise TypeError("events are only timed by a TimedApplication")
+    start_s = time.thread_time()
+    step()
+    spent = [(time.thread_time() - start_s) * 1000]
+    application.spent_ms.clear()  # those within the step
+    while not is_done():
+        QApplication.processEvents()
+    for _ in range(20):
+        QApplication.processEvents()  # tiles that are painted later
+    spent = sorted([*spent, *application.spent_ms])
+    return Times(
+        name=f"{name}: events",
+        median_ms=round(statistics.median(spent), 2),
+        p95_ms=round(spent[int(0.95 * (len(spent) - 1))], 2),
+        worst_ms=round(spent[-1], 2),
+        cpu_median_ms=round(statistics.median(spent), 2),
+    )
+
+
 def measure(name: str, steps: Sequence[Callable[[], object]]) -> Times:
     """Time each step by the wall and by the processor."""
     wall, cpu = [], []
@@ -102,7 +162,14 @@ def frames(viewer: Viewer, name: str, move: Callable[[int], None], count: int) -
     return measure(name, [partial(frame, at) for at in range(count)])
 
 
-def strokes(viewer: Viewer, name: str, count: int, *, step: QPoint = _STEP) -> list[Times]:
+def strokes(
+    viewer: Viewer,
+    name: str,
+    count: int,
+    *,
+    step: QPoint = _STEP,
+    is_done: Callable[[], bool] = lambda: True,
+) -> list[Times]:
     """Time pen events while a shape is drawn, with the paint that follows each, and its end."""
     canvas = viewer.canvas
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -117,12 +184,11 @@ def strokes(viewer: Viewer, name: str, count: int, *, step: QPoint = _STEP) -> l
 
     def end() -> None:
         QTest.mouseRelease(canvas, left, none, _FROM + step * count)
-        QApplication.processEvents()
 
     QTest.mousePress(canvas, left, none, _FROM)
     return [
         measure(f"{name}, per event", [partial(send, at) for at in range(count)]),
-        measure(f"{name}, its end", [end]),
+        events(f"{name}, its end", end, is_done),
     ]
 
 
@@ -209,18 +275,47 @@ def on_24_megapixels(viewer: Viewer) -> list[Times]:
     results += with_result(viewer, pyramid, box, protect)
     for name, step in (("rectangle", _STEP), ("lasso", QPoint(12, 1))):
         viewer.set_tool(box.tools[name])
-        results += strokes(viewer, f"{name} on 24 MP", 100, step=step)
+        results += strokes(
+            viewer, f"{name} on 24 MP", 100, step=step, is_done=lambda: not mask.is_busy
+        )
     for name, places in (("wand", [(2_000, 2_000)]), ("trace", [(300, 501), (5_700, 501)])):
         tool = box.tools[name]
         for x, y in places:
             tool.press(PointerEvent(x_px=x, y_px=y))
-        results.append(measure(f"{name} on 24 MP, marking what was found", [ready.answer]))
+        results.append(events(f"{name} on 24 MP, marking", ready.answer, lambda: not mask.is_busy))
         results.append(only(f"{name} on 24 MP, off the GUI thread", ready.spent_ms[-1]))
+    return results + whole_changes(mask, undo)
+
+
+def whole_changes(mask: MaskModel, undo: QUndoStack) -> list[Times]:
+    """Changes of millions of pixels, event by event, and what undo and the threshold take."""
     found = np.random.default_rng(1).integers(0, 256, (4_000, 6_000)).astype(np.uint8)
-    mask.set_probability(found, 0.5)
-    steps = [partial(mask.set_threshold, 0.3 + at / 50) for at in range(10)]
-    results.append(measure("threshold on 24 MP", steps))
-    return results
+    loaded = np.random.default_rng(2).integers(0, 2, (4_000, 6_000)).astype(np.uint8) * 255
+
+    def rectangle(box: Box) -> None:
+        edit = LayerEdit(mask)
+        alpha = np.broadcast_to(np.uint8(255), (box[3] - box[1], box[2] - box[0]))
+        mask.begin(edit.adding(box, alpha))
+        undo.push(EditCommand(mask, edit.delta, "Rectangle"))
+
+    def replace(change: Change, reach_px: int = 0) -> Callable[[], None]:
+        return lambda: undo.push(ReplaceCommand(mask, "", change, reach_px=reach_px))
+
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("rectangle of 6 MP", partial(rectangle, (1_000, 1_000, 4_000, 3_000))),
+        ("undo of 6 MP", undo.undo),
+        ("redo of 6 MP", undo.redo),
+        ("rectangle of 24 MP", partial(rectangle, (0, 0, 6_000, 4_000))),
+        ("invert 24 MP", replace(lambda band, _: inverted(band))),
+        ("grow 24 MP", replace(lambda band, _: grown(band, 2), 2)),
+        ("load noise of 24 MP", replace(lambda band, top: loaded[top : top + len(band)])),
+        ("clear 24 MP of noise", replace(cleared)),
+        ("undo of clear", undo.undo),
+        ("detection on 24 MP", lambda: undo.push(DetectCommand(mask, found, 0.5))),
+        ("threshold on 24 MP", lambda: undo.push(ThresholdCommand(mask, 0.6))),
+        ("undo of threshold", undo.undo),
+    ]
+    return [events(name, step, lambda: not mask.is_busy) for name, step in steps]
 
 
 def with_result(viewer: Viewer, photo: Pyramid, box: ToolBox, protect: MarkModel) -> list[Times]:
@@ -282,7 +377,7 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=3, help="how often the window is started")
     options = parser.parse_args()
     results = [start_times(options.starts)] if options.starts else []
-    application = QApplication(sys.argv[:1])
+    application = TimedApplication(sys.argv[:1])
     viewer = Viewer(Theme(application, "dark"))
     viewer.resize(*_CANVAS)
     viewer.show()
@@ -296,10 +391,10 @@ def main() -> int:
         rows = [asdict(item) for item in results]
         sys.stdout.write(json.dumps({"times": rows, "peak_mib": round(peak_mib)}, indent=2) + "\n")
         return 0
-    sys.stdout.write(f"{'':40}{'median':>9}{'95 %':>9}{'worst':>9}{'cpu':>9}  ms\n")
+    sys.stdout.write(f"{'':52}{'median':>9}{'95 %':>9}{'worst':>9}{'cpu':>9}  ms\n")
     for item in results:
         numbers = (item.median_ms, item.p95_ms, item.worst_ms, item.cpu_median_ms)
-        sys.stdout.write(f"{item.name:40}" + "".join(f"{n:9.1f}" for n in numbers) + "\n")
+        sys.stdout.write(f"{item.name:52}" + "".join(f"{n:9.1f}" for n in numbers) + "\n")
     sys.stdout.write(f"peak memory {peak_mib:.0f} MiB, tiles {cache_mib:.0f} MiB\n")
     return 0
 
