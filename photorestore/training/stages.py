@@ -223,7 +223,10 @@ class Mapping(Stage):
         skips = self.restorer.bypass.skips(code, hole, fidelity)
         decoded, features = self.restorer.decoder_y(z, skips)
         out = self.restorer.bypass.fuse(x, decoded.float(), features, fidelity)
-        total, logs = self.reconstruction(out, y, torch.maximum(hole, batch.hole))
+        # What nobody marked may be content: neither removing nor keeping it is rewarded.
+        unmarked = batch.hole > hole
+        y_known = torch.where(unmarked, out.detach().to(y.dtype), y)
+        total, logs = self.reconstruction(out, y_known, hole)
         with torch.no_grad():
             goal = self.restorer.encoder_y(y, torch.zeros_like(hole))
             logs["psnr_db"] = (

@@ -47,7 +47,8 @@ class Print:
     paper_strength: Span = Span(0.05, 0.3, 0.0, log=True)
     """Relief of the paper, three standard deviations over the brightness."""
     paper_grain_px: Span = Span(0.6, 2.2)
-    halftone_probability: float = 0.08
+    halftone_probability: float = 0.03
+    """Rare: whoever removes dot screens everywhere removes gratings and weaves too."""
     halftone_pitch_px: Span = Span(3.0, 8.0)
     halftone_strength: Span = Span(0.25, 0.9, 0.0)
 
@@ -165,8 +166,8 @@ class Scan:
     salt_pepper_share: Span = Span(0.0005, 0.01, 0.0, log=True)
     speckle_probability: float = 0.1
     speckle_levels: Span = Span(3.0, 40.0, 0.0, log=True)
-    periodic_probability: float = 0.1
-    periodic_levels: Span = Span(1.0, 12.0, 0.0, log=True)
+    periodic_probability: float = 0.03
+    periodic_levels: Span = Span(1.0, 6.0, 0.0, log=True)
     periodic_pitch_px: Span = Span(2.5, 40.0, log=True)
     sharpen_probability: float = 0.3
     sharpen_amount: Span = Span(0.2, 1.2, 0.0)
