@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from photorestore.ui.action_list import Act
 from photorestore.ui.actions import Actions
 from photorestore.ui.language.words import to_translate, tr
+from photorestore.ui.mnemonics import distinct, mnemonic
 
 LINE = None
 
-MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
+
+@dataclass(frozen=True, kw_only=True)
+class Submenu:
+    """A menu within a menu.
+
+    Attributes:
+        title: to be translated.
+        entries: of it.
+    """
+
+    title: str
+    entries: tuple[Act, ...]
+
+
+Entry = Act | Submenu | None
+
+MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
     (
         "file",
         to_translate("&File"),
@@ -94,12 +113,16 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
             Act.GROW,
             Act.SHRINK,
             Act.CLEAR,
-            Act.CLEAR_PROTECTION,
             LINE,
             Act.SHOW_MASK,
             LINE,
             Act.LOAD_MASK,
             Act.SAVE_MASK,
+            LINE,
+            Submenu(
+                title=to_translate("Protected &Places"),
+                entries=(Act.CLEAR_PROTECTION, Act.LOAD_PROTECTION, Act.SAVE_PROTECTION),
+            ),
         ),
     ),
     (
@@ -129,6 +152,17 @@ MENUS: tuple[tuple[str, str, tuple[Act | None, ...]], ...] = (
 )
 
 
+def actions_of(entries: tuple[Entry, ...]) -> tuple[Act, ...]:
+    """All actions of a menu, those of its submenus too."""
+    found: list[Act] = []
+    for entry in entries:
+        if isinstance(entry, Submenu):
+            found += entry.entries
+        elif entry is not LINE:
+            found.append(entry)
+    return tuple(found)
+
+
 class Menus:
     """The menu bar.
 
@@ -144,6 +178,11 @@ class Menus:
             for entry in entries:
                 if entry is LINE:
                     menu.addSeparator()
+                elif isinstance(entry, Submenu):
+                    inner = menu.addMenu(tr(entry.title))
+                    inner.setToolTipsVisible(True)
+                    inner.addActions([actions[act] for act in entry.entries])
+                    _underline(inner)
                 else:
                     menu.addAction(actions[entry])
         self.recent = QMenu(tr("Open &Recent"), bar)
@@ -153,3 +192,15 @@ class Menus:
         first = self._menus["edit"].actions()[0]
         self._menus["edit"].insertActions(first, [undo, redo])
         self._menus["edit"].insertSeparator(first)
+        for menu in self._menus.values():
+            _underline(menu, fixed=(undo, redo))
+        _underline(bar)
+
+
+def _underline(menu: QMenu | QMenuBar, fixed: tuple[QAction, ...] = ()) -> None:
+    """Give each entry a letter of its own; those whose words change keep theirs."""
+    entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+    taken = "".join(mnemonic(entry.text()) for entry in entries if entry in fixed)
+    moving = [entry for entry in entries if entry not in fixed]
+    for entry, text in zip(moving, distinct([item.text() for item in moving], taken), strict=True):
+        entry.setText(text)

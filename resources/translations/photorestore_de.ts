@@ -108,6 +108,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Maske &amp;laden …</translation>
     </message>
     <message>
+      <source>&amp;Load Protection…</source>
+      <translation>Schutz &amp;laden …</translation>
+    </message>
+    <message>
       <source>&amp;Mask</source>
       <translation>&amp;Maske</translation>
     </message>
@@ -154,6 +158,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>&amp;Save Project</source>
       <translation>Projekt &amp;speichern</translation>
+    </message>
+    <message>
+      <source>&amp;Save Protection…</source>
+      <translation>Schutz &amp;speichern …</translation>
     </message>
     <message>
       <source>&amp;Shrink</source>
@@ -264,12 +272,20 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Ein Lauf ist im Gange. Danach kann ein anderer Ordner gewählt werden.</translation>
     </message>
     <message>
+      <source>A training has ended; the judge can look at it.</source>
+      <translation>Ein Training ist beendet; der Prüfer kann es ansehen.</translation>
+    </message>
+    <message>
       <source>A training has not come to its end; it can go on.</source>
       <translation>Ein Training ist nicht zu Ende gekommen; es kann weitergehen.</translation>
     </message>
     <message>
       <source>A training is running.</source>
       <translation>Ein Training läuft.</translation>
+    </message>
+    <message>
+      <source>A training that runs cannot be deleted; stop it first</source>
+      <translation>Ein laufendes Training lässt sich nicht löschen; halten Sie es zuerst an</translation>
     </message>
     <message>
       <source>About photorestore</source>
@@ -350,6 +366,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>All photos are done already.</source>
       <translation>Alle Fotos sind bereits fertig.</translation>
+    </message>
+    <message>
+      <source>All trainings on this computer, to look through and to delete</source>
+      <translation>Alle Trainings auf diesem Computer, zum Durchsehen und Löschen</translation>
     </message>
     <message>
       <source>Also learn from what you kept for training ({count})</source>
@@ -460,6 +480,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Mit dem Gewählten beginnen</translation>
     </message>
     <message>
+      <source>Begun</source>
+      <translation>Begonnen</translation>
+    </message>
+    <message>
       <source>Best available</source>
       <translation>Bestes verfügbares</translation>
     </message>
@@ -490,6 +514,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>Bring-Back Brush</source>
       <translation>Rückholpinsel</translation>
+    </message>
+    <message>
+      <source>Broke off</source>
+      <translation>Abgebrochen</translation>
     </message>
     <message>
       <source>Brush</source>
@@ -690,6 +718,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Dieses Fenster schließen; ein Training läuft weiter (Esc)</translation>
     </message>
     <message>
+      <source>Close, and let it learn on</source>
+      <translation>Schließen und weiterlernen lassen</translation>
+    </message>
+    <message>
       <source>Close; everything is saved already (Esc)</source>
       <translation>Schließen; alles ist bereits gespeichert (Esc)</translation>
     </message>
@@ -842,8 +874,24 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Das gewählte Modell löschen</translation>
     </message>
     <message>
+      <source>Delete the chosen trainings with all that they left</source>
+      <translation>Die gewählten Trainings mit allem löschen, was sie hinterlassen haben</translation>
+    </message>
+    <message>
+      <source>Delete the training {name}?</source>
+      <translation>Das Training {name} löschen?</translation>
+    </message>
+    <message>
+      <source>Delete {count} trainings?</source>
+      <translation>{count} Trainings löschen?</translation>
+    </message>
+    <message>
       <source>Delete {name}</source>
       <translation>{name} löschen</translation>
+    </message>
+    <message>
+      <source>Delete…</source>
+      <translation>Löschen …</translation>
     </message>
     <message>
       <source>Detect Damage</source>
@@ -1606,8 +1654,16 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Maske laden</translation>
     </message>
     <message>
+      <source>Load Protection</source>
+      <translation>Schutz laden</translation>
+    </message>
+    <message>
       <source>Load mask</source>
       <translation>Maske laden</translation>
+    </message>
+    <message>
+      <source>Load protection</source>
+      <translation>Schutz laden</translation>
     </message>
     <message>
       <source>Loading the engine</source>
@@ -1850,6 +1906,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Nä&amp;chstes Ergebnis</translation>
     </message>
     <message>
+      <source>Never began</source>
+      <translation>Nie begonnen</translation>
+    </message>
+    <message>
       <source>New model</source>
       <translation>Neues Modell</translation>
     </message>
@@ -1916,6 +1976,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Nothing was kept yet. Tools &gt; Use for Training keeps the photo that is shown.</source>
       <translation>Noch ist nichts aufgehoben. Werkzeuge &gt; Fürs Training verwenden hebt das gezeigte Foto auf.</translation>
+    </message>
+    <message>
+      <source>Nothing was trained yet.</source>
+      <translation>Es wurde noch nichts trainiert.</translation>
     </message>
     <message>
       <source>Number</source>
@@ -2258,6 +2322,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Geschützt</translation>
     </message>
     <message>
+      <source>Protected &amp;Places</source>
+      <translation>&amp;Geschützte Stellen</translation>
+    </message>
+    <message>
       <source>Protected places</source>
       <translation>Geschützte Stellen</translation>
     </message>
@@ -2482,6 +2550,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
       <translation>Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
+      <source>Running</source>
+      <translation>Läuft</translation>
+    </message>
+    <message>
       <source>Sa&amp;ve Mask…</source>
       <translation>Maske sp&amp;eichern …</translation>
     </message>
@@ -2506,6 +2578,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
       <translation>Projekt speichern &amp;unter …</translation>
     </message>
     <message>
+      <source>Save Protection</source>
+      <translation>Schutz speichern</translation>
+    </message>
+    <message>
       <source>Save and Stop</source>
       <translation>Speichern und anhalten</translation>
     </message>
@@ -2528,6 +2604,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
     <message>
       <source>Save the project under another name</source>
       <translation>Das Projekt unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+      <source>Save the protected places as a PNG</source>
+      <translation>Die geschützten Stellen als PNG speichern</translation>
     </message>
     <message>
       <source>Save the restored photo as a new file</source>
@@ -2820,6 +2900,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Beginnt …</translation>
     </message>
     <message>
+      <source>State</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
       <source>Status</source>
       <translation>Status</translation>
     </message>
@@ -2862,6 +2946,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Stopped after {count} photos.</source>
       <translation>Nach {count} Fotos angehalten.</translation>
+    </message>
+    <message>
+      <source>Stopped, can go on</source>
+      <translation>Angehalten, kann weitergehen</translation>
     </message>
     <message>
       <source>Stopped; everything is saved, and it can go on.</source>
@@ -3148,6 +3236,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Diese Bearbeitungen stammen von einem neueren photorestore.</translation>
     </message>
     <message>
+      <source>They take up {size} MiB. Models that were installed are not among them.</source>
+      <translation>Sie belegen {size} MiB. Installierte Modelle zählen nicht dazu.</translation>
+    </message>
+    <message>
       <source>This cannot be taken back. The photos themselves stay.</source>
       <translation>Das lässt sich nicht zurücknehmen. Die Fotos selbst bleiben.</translation>
     </message>
@@ -3166,6 +3258,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>This photo has one channel</source>
       <translation>Dieses Foto hat einen Kanal</translation>
+    </message>
+    <message>
+      <source>This training is being judged and cannot be deleted now</source>
+      <translation>Dieses Training wird gerade geprüft und lässt sich jetzt nicht löschen</translation>
     </message>
     <message>
       <source>Thorough</source>
@@ -3256,8 +3352,24 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Trainingsassistent</translation>
     </message>
     <message>
+      <source>Trainings</source>
+      <translation>Trainings</translation>
+    </message>
+    <message>
+      <source>Trainings on This Computer</source>
+      <translation>Trainings auf diesem Computer</translation>
+    </message>
+    <message>
+      <source>Trainings on this computer</source>
+      <translation>Trainings auf diesem Computer</translation>
+    </message>
+    <message>
       <source>Trainings on this computer, the newest first</source>
       <translation>Trainings auf diesem Computer, das neueste zuerst</translation>
+    </message>
+    <message>
+      <source>Trainings…</source>
+      <translation>Trainings …</translation>
     </message>
     <message>
       <source>Try Again</source>
@@ -3388,6 +3500,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Kleinere Kacheln verwenden</translation>
     </message>
     <message>
+      <source>Use a picture as protected places: white stays as it is</source>
+      <translation>Ein Bild als geschützte Stellen verwenden: Weißes bleibt, wie es ist</translation>
+    </message>
+    <message>
       <source>Use a picture as the mask: white is damaged</source>
       <translation>Ein Bild als Maske verwenden: Weiß ist beschädigt</translation>
     </message>
@@ -3466,6 +3582,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>What was found</source>
       <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+      <source>What was learnt there goes too, unless it was installed. Your photos and installed models stay. This cannot be undone.</source>
+      <translation>Was dort gelernt wurde, geht mit verloren, sofern es nicht installiert ist. Ihre Fotos und installierte Modelle bleiben. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
       <source>Wheel</source>

@@ -108,6 +108,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>&amp;Charger un masque…</translation>
     </message>
     <message>
+      <source>&amp;Load Protection…</source>
+      <translation>&amp;Charger une protection…</translation>
+    </message>
+    <message>
       <source>&amp;Mask</source>
       <translation>&amp;Masque</translation>
     </message>
@@ -154,6 +158,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>&amp;Save Project</source>
       <translation>&amp;Enregistrer le projet</translation>
+    </message>
+    <message>
+      <source>&amp;Save Protection…</source>
+      <translation>&amp;Enregistrer la protection…</translation>
     </message>
     <message>
       <source>&amp;Shrink</source>
@@ -264,12 +272,20 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Un traitement est en cours. Choisissez un autre dossier quand il sera fini.</translation>
     </message>
     <message>
+      <source>A training has ended; the judge can look at it.</source>
+      <translation>Un entraînement est terminé ; le juge peut l’examiner.</translation>
+    </message>
+    <message>
       <source>A training has not come to its end; it can go on.</source>
       <translation>Un entraînement n’est pas arrivé à sa fin ; il peut continuer.</translation>
     </message>
     <message>
       <source>A training is running.</source>
       <translation>Un entraînement est en cours.</translation>
+    </message>
+    <message>
+      <source>A training that runs cannot be deleted; stop it first</source>
+      <translation>Un entraînement en cours ne peut pas être supprimé ; arrêtez-le d’abord</translation>
     </message>
     <message>
       <source>About photorestore</source>
@@ -350,6 +366,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>All photos are done already.</source>
       <translation>Toutes les photos sont déjà faites.</translation>
+    </message>
+    <message>
+      <source>All trainings on this computer, to look through and to delete</source>
+      <translation>Tous les entraînements de cet ordinateur, à parcourir et à supprimer</translation>
     </message>
     <message>
       <source>Also learn from what you kept for training ({count})</source>
@@ -460,6 +480,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Commencer avec ce qui a été choisi</translation>
     </message>
     <message>
+      <source>Begun</source>
+      <translation>Commencé</translation>
+    </message>
+    <message>
       <source>Best available</source>
       <translation>Meilleur disponible</translation>
     </message>
@@ -490,6 +514,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>Bring-Back Brush</source>
       <translation>Pinceau de retour</translation>
+    </message>
+    <message>
+      <source>Broke off</source>
+      <translation>Interrompu</translation>
     </message>
     <message>
       <source>Brush</source>
@@ -690,6 +718,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Fermer cette fenêtre ; un entraînement continue (Échap)</translation>
     </message>
     <message>
+      <source>Close, and let it learn on</source>
+      <translation>Fermer et laisser l’apprentissage continuer</translation>
+    </message>
+    <message>
       <source>Close; everything is saved already (Esc)</source>
       <translation>Fermer ; tout est déjà enregistré (Échap)</translation>
     </message>
@@ -842,8 +874,24 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Supprimer le modèle choisi</translation>
     </message>
     <message>
+      <source>Delete the chosen trainings with all that they left</source>
+      <translation>Supprimer les entraînements choisis avec tout ce qu’ils ont laissé</translation>
+    </message>
+    <message>
+      <source>Delete the training {name}?</source>
+      <translation>Supprimer l’entraînement {name} ?</translation>
+    </message>
+    <message>
+      <source>Delete {count} trainings?</source>
+      <translation>Supprimer {count} entraînements ?</translation>
+    </message>
+    <message>
       <source>Delete {name}</source>
       <translation>Supprimer {name}</translation>
+    </message>
+    <message>
+      <source>Delete…</source>
+      <translation>Supprimer…</translation>
     </message>
     <message>
       <source>Detect Damage</source>
@@ -1606,8 +1654,16 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Charger un masque</translation>
     </message>
     <message>
+      <source>Load Protection</source>
+      <translation>Charger une protection</translation>
+    </message>
+    <message>
       <source>Load mask</source>
       <translation>Charger un masque</translation>
+    </message>
+    <message>
+      <source>Load protection</source>
+      <translation>Charger une protection</translation>
     </message>
     <message>
       <source>Loading the engine</source>
@@ -1850,6 +1906,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Résultat s&amp;uivant</translation>
     </message>
     <message>
+      <source>Never began</source>
+      <translation>Jamais commencé</translation>
+    </message>
+    <message>
       <source>New model</source>
       <translation>Nouveau modèle</translation>
     </message>
@@ -1916,6 +1976,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Nothing was kept yet. Tools &gt; Use for Training keeps the photo that is shown.</source>
       <translation>Rien n’est gardé encore. Outils &gt; Utiliser pour l’entraînement garde la photo affichée.</translation>
+    </message>
+    <message>
+      <source>Nothing was trained yet.</source>
+      <translation>Rien n’a encore été entraîné.</translation>
     </message>
     <message>
       <source>Number</source>
@@ -2258,6 +2322,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Protégé</translation>
     </message>
     <message>
+      <source>Protected &amp;Places</source>
+      <translation>Endroits &amp;protégés</translation>
+    </message>
+    <message>
       <source>Protected places</source>
       <translation>Endroits protégés</translation>
     </message>
@@ -2482,6 +2550,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
       <translation>Réessayer les échecs</translation>
     </message>
     <message>
+      <source>Running</source>
+      <translation>En cours</translation>
+    </message>
+    <message>
       <source>Sa&amp;ve Mask…</source>
       <translation>&amp;Enregistrer le masque…</translation>
     </message>
@@ -2506,6 +2578,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
       <translation>Enregistrer le projet &amp;sous…</translation>
     </message>
     <message>
+      <source>Save Protection</source>
+      <translation>Enregistrer la protection</translation>
+    </message>
+    <message>
       <source>Save and Stop</source>
       <translation>Enregistrer et arrêter</translation>
     </message>
@@ -2528,6 +2604,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
     <message>
       <source>Save the project under another name</source>
       <translation>Enregistrer le projet sous un autre nom</translation>
+    </message>
+    <message>
+      <source>Save the protected places as a PNG</source>
+      <translation>Enregistrer les endroits protégés en PNG</translation>
     </message>
     <message>
       <source>Save the restored photo as a new file</source>
@@ -2820,6 +2900,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Démarrage…</translation>
     </message>
     <message>
+      <source>State</source>
+      <translation>État</translation>
+    </message>
+    <message>
       <source>Status</source>
       <translation>État</translation>
     </message>
@@ -2862,6 +2946,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Stopped after {count} photos.</source>
       <translation>Arrêté après {count} photos.</translation>
+    </message>
+    <message>
+      <source>Stopped, can go on</source>
+      <translation>Arrêté, peut reprendre</translation>
     </message>
     <message>
       <source>Stopped; everything is saved, and it can go on.</source>
@@ -3148,6 +3236,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Ces retouches viennent d’un photorestore plus récent.</translation>
     </message>
     <message>
+      <source>They take up {size} MiB. Models that were installed are not among them.</source>
+      <translation>Ils occupent {size} Mio. Les modèles installés n’en font pas partie.</translation>
+    </message>
+    <message>
       <source>This cannot be taken back. The photos themselves stay.</source>
       <translation>C’est irréversible. Les photos elles-mêmes restent.</translation>
     </message>
@@ -3166,6 +3258,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>This photo has one channel</source>
       <translation>Cette photo a un seul canal</translation>
+    </message>
+    <message>
+      <source>This training is being judged and cannot be deleted now</source>
+      <translation>Cet entraînement est en train d’être jugé et ne peut pas être supprimé maintenant</translation>
     </message>
     <message>
       <source>Thorough</source>
@@ -3256,8 +3352,24 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Assistant d’entraînement</translation>
     </message>
     <message>
+      <source>Trainings</source>
+      <translation>Entraînements</translation>
+    </message>
+    <message>
+      <source>Trainings on This Computer</source>
+      <translation>Entraînements sur cet ordinateur</translation>
+    </message>
+    <message>
+      <source>Trainings on this computer</source>
+      <translation>Entraînements sur cet ordinateur</translation>
+    </message>
+    <message>
       <source>Trainings on this computer, the newest first</source>
       <translation>Entraînements sur cet ordinateur, le plus récent d’abord</translation>
+    </message>
+    <message>
+      <source>Trainings…</source>
+      <translation>Entraînements…</translation>
     </message>
     <message>
       <source>Try Again</source>
@@ -3388,6 +3500,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Utiliser des tuiles plus petites</translation>
     </message>
     <message>
+      <source>Use a picture as protected places: white stays as it is</source>
+      <translation>Utiliser une image comme endroits protégés : le blanc reste tel quel</translation>
+    </message>
+    <message>
       <source>Use a picture as the mask: white is damaged</source>
       <translation>Utiliser une image comme masque : le blanc est abîmé</translation>
     </message>
@@ -3466,6 +3582,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>What was found</source>
       <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message>
+      <source>What was learnt there goes too, unless it was installed. Your photos and installed models stay. This cannot be undone.</source>
+      <translation>Ce qui y a été appris disparaît aussi, sauf si c’est installé. Vos photos et les modèles installés restent. C’est irréversible.</translation>
     </message>
     <message>
       <source>Wheel</source>

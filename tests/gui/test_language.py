@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QUndoStack
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QLabel,
     QMenu,
+    QMenuBar,
     QMessageBox,
     QWidget,
 )
@@ -25,6 +26,7 @@ from pytestqt.qtbot import QtBot
 
 import photorestore.ui
 from photorestore.core.damage import DamageReport, find_damage
+from photorestore.ui.actions import Actions
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.export.dialog import ExportDialog
@@ -38,7 +40,8 @@ from photorestore.ui.language.loading import (
 )
 from photorestore.ui.language.words import CONTEXT, tr
 from photorestore.ui.main_window import MainWindow
-from photorestore.ui.menus import MENUS
+from photorestore.ui.menus import MENUS, Menus
+from photorestore.ui.mnemonics import mnemonic
 from photorestore.ui.restore.finding_words import _NAMES, detail_of, name_of
 from photorestore.ui.settings_dialog import SettingsDialog
 from photorestore.ui.settings_store import SettingsStore
@@ -221,6 +224,24 @@ def test_the_menu_bar_has_no_key_twice(
         found = (re.search("&(.)", tr(title)) for _, title, _ in MENUS)
         keys = [match[1].lower() for match in found if match]
         assert len(set(keys)) == len(keys) == len(MENUS), (code, keys)
+
+
+@pytest.mark.parametrize("code", [SOURCE, *OTHERS])
+def test_no_menu_has_a_key_twice(
+    qapp: QApplication, theme: Theme, code: str, remove_afterwards: list[QTranslator]
+) -> None:
+    remove_afterwards += install_language(qapp, code)
+    bar, undo = QMenuBar(), QUndoStack()
+    Menus(bar, Actions(theme), undo.createUndoAction(undo), undo.createRedoAction(undo))
+    menus = [bar, *bar.findChildren(QMenu)]
+    assert len(menus) > len(MENUS)
+    for menu in menus:
+        entries = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+        keys = [mnemonic(text) for text in entries if text not in ("Undo", "Redo")]
+        known = [key for key in keys if key]
+        assert len(set(known)) == len(known), entries
+        if not isinstance(menu, QMenu) or menu.title() != tr("Open &Recent"):
+            assert keys.count("") == 0 or code != SOURCE, entries
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from photorestore.io.formats import OutputFormat
@@ -20,6 +20,7 @@ from photorestore.ui.documents.document import Document
 from photorestore.ui.export.exporter import export_page
 from photorestore.ui.export.request import ExportRequest
 from photorestore.ui.main_window import MainWindow
+from photorestore.ui.mask_tool.mask_tool import Marks
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from tests.gui.driving import LEFT, NONE, WAIT_MS, press, restore
 
@@ -208,6 +209,49 @@ def test_protection_is_cleared_in_one_step(opened: MainWindow) -> None:
     assert current(opened).protect.is_empty
     press(opened, Qt.Key.Key_Z, CTRL)
     assert not current(opened).protect.is_empty
+
+
+def test_protected_places_go_into_a_file_and_come_back_in_one_step(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, path = current(opened), tmp_path / "kept.png"
+    press(opened, Qt.Key.Key_P)
+    drag(opened, (100, 40), (200, 40))
+    kept = document.protect.marked.copy()
+    suggested: list[str] = []
+
+    def choose(_: object, __: str, wanted: str, ___: str) -> tuple[str, str]:
+        suggested.append(wanted)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with qtbot.waitSignal(opened.mask_files.saved, timeout=WAIT_MS):
+        opened.actions_[Act.SAVE_PROTECTION].trigger()
+    assert suggested == [str(document.path.with_name(f"{document.path.stem}_protected.png"))]
+    np.testing.assert_array_equal(np.asarray(Image.open(path)), kept)
+
+    press(opened, Qt.Key.Key_Backspace, CTRL | SHIFT)
+    assert document.protect.is_empty
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(document.undo.indexChanged, timeout=WAIT_MS):
+        opened.actions_[Act.LOAD_PROTECTION].trigger()
+    np.testing.assert_array_equal(document.protect.marked, np.where(kept >= 128, 255, 0))
+    assert document.mask.is_empty
+    assert document.undo.undoText() == "Load protection"
+    press(opened, Qt.Key.Key_Z, CTRL)
+    assert document.protect.is_empty
+
+
+def test_protected_places_of_another_size_are_refused(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.png"
+    Image.new("L", (20, 10), 255).save(path)
+    with qtbot.waitSignal(opened.mask_files.failed, timeout=WAIT_MS) as failed:
+        opened.mask_files.load(path, Marks.PROTECT)
+    assert failed.args is not None
+    assert "20 x 10" in str(failed.args[0])
+    assert current(opened).protect.is_empty
 
 
 def test_growing_a_mask_does_not_lose_what_lies_under_a_protection(opened: MainWindow) -> None:

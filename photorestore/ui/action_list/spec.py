@@ -68,6 +68,8 @@ class Act(StrEnum):
     HARDER = "harder"
     LOAD_MASK = "load_mask"
     SAVE_MASK = "save_mask"
+    LOAD_PROTECTION = "load_protection"
+    SAVE_PROTECTION = "save_protection"
     RESTORE = "restore"
     STOP = "stop"
     RELEASE = "release"

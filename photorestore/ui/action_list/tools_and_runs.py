@@ -238,6 +238,16 @@ SPECS: tuple[Spec, ...] = (
         tip=to_translate("Save the mask as a PNG"),
     ),
     Spec(
+        name=Act.LOAD_PROTECTION,
+        text=to_translate("&Load Protection…"),
+        tip=to_translate("Use a picture as protected places: white stays as it is"),
+    ),
+    Spec(
+        name=Act.SAVE_PROTECTION,
+        text=to_translate("&Save Protection…"),
+        tip=to_translate("Save the protected places as a PNG"),
+    ),
+    Spec(
         name=Act.RESTORE,
         text=to_translate("&Restore"),
         tip=to_translate("Restore this photo"),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from photorestore.ui.action_list import SPECS, Spec
 from photorestore.ui.actions import key_text
 from photorestore.ui.language.words import to_translate, tr
-from photorestore.ui.menus import MENUS
+from photorestore.ui.menus import MENUS, actions_of
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
@@ -48,7 +48,7 @@ class ShortcutsSheet(QDialog):
         specs = {spec.name: spec for spec in SPECS}
         groups: list[tuple[str, list[tuple[str, str]]]] = []
         for name, title, entries in MENUS:
-            rows = [_row(specs[entry]) for entry in entries if entry is not None]
+            rows = [_row(specs[entry]) for entry in actions_of(entries)]
             if name == "edit":
                 rows = [*_undo_rows(), *rows]
             groups.append((tr(title).replace("&", ""), [row for row in rows if row[0]]))

@@ -41,6 +41,8 @@ WITH_PHOTO = (
     Act.HARDER,
     Act.LOAD_MASK,
     Act.SAVE_MASK,
+    Act.LOAD_PROTECTION,
+    Act.SAVE_PROTECTION,
     Act.TOOL_CROP,
     Act.STRAIGHTEN,
     Act.TURN_LEFT,
