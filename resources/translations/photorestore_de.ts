@@ -272,8 +272,8 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Ein Lauf ist im Gange. Danach kann ein anderer Ordner gewählt werden.</translation>
     </message>
     <message>
-      <source>A training has ended; the judge can look at it.</source>
-      <translation>Ein Training ist beendet; der Prüfer kann es ansehen.</translation>
+      <source>A training has ended.</source>
+      <translation>Ein Training ist beendet.</translation>
     </message>
     <message>
       <source>A training has not come to its end; it can go on.</source>
@@ -3261,7 +3261,7 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     </message>
     <message>
       <source>This training is being judged and cannot be deleted now</source>
-      <translation>Dieses Training wird gerade geprüft und lässt sich jetzt nicht löschen</translation>
+      <translation>Dieses Training wird gerade beurteilt und lässt sich jetzt nicht löschen</translation>
     </message>
     <message>
       <source>Thorough</source>

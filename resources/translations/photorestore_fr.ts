@@ -272,8 +272,8 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Un traitement est en cours. Choisissez un autre dossier quand il sera fini.</translation>
     </message>
     <message>
-      <source>A training has ended; the judge can look at it.</source>
-      <translation>Un entraînement est terminé ; le juge peut l’examiner.</translation>
+      <source>A training has ended.</source>
+      <translation>Un entraînement est terminé.</translation>
     </message>
     <message>
       <source>A training has not come to its end; it can go on.</source>

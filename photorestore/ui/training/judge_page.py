@@ -192,6 +192,10 @@ class JudgePage(WizardPage):
         """Installing is possible whatever the verdict, and so is a look at the models."""
         return not self._process.is_running
 
+    def judged(self) -> Path | None:
+        """The folder of the training that is being judged now."""
+        return self._run if self._process.is_running else None
+
     def enter(self) -> None:
         """Show what is known."""
         self._show()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from photorestore.config.paths import user_runs_dir
 from photorestore.config.settings import Settings
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from photorestore.training.own_pairs import OwnPair
     from photorestore.training.run_folder import RunStatus
     from photorestore.ui.training.keeping import PairKeeper
+    from photorestore.ui.training.watch import RunView
     from photorestore.ui.training.wizard import TrainingWizard
 
 ADVANCED = (Act.TRAINING, Act.USE_FOR_TRAINING, Act.KEPT_FOR_TRAINING)
@@ -57,7 +58,7 @@ class TrainingLauncher(QObject):
         self._workspace = workspace
         self._keeper: PairKeeper | None = None
         self._wizard: TrainingWizard | None = None
-        self._may_leave = False
+        self._may_leave = self._stops_at_end = self._was_live = False
         self.make: Callable[[], TrainingWizard] = self._make_wizard
         actions.on(Act.TRAINING, self.show)
         actions.on(Act.USE_FOR_TRAINING, self._keep)
@@ -77,11 +78,14 @@ class TrainingLauncher(QObject):
             wizard = self._wizard = self.make()
             wizard.set_engine(self._bridge.status)
             wizard.models_changed.connect(self._on_models)
+            wizard.left_running.connect(self._on_left)
+            wizard.watch.changed.connect(self._on_run)
+        self._may_leave = self._stops_at_end = False
         self._wizard.begin(run)
 
     @Slot()
     def look_for_runs(self) -> None:
-        """Tell of a training that runs, or that broke off, from an earlier day."""
+        """Tell of a training of an earlier day that runs, broke off, or has ended meanwhile."""
         if not self._store.current.advanced_tools or not user_runs_dir().is_dir():
             return
 
@@ -95,35 +99,27 @@ class TrainingLauncher(QObject):
     def may_end(self) -> bool:
         """Ask what becomes of a running training when the application ends."""
         wizard = self._wizard
-        if wizard is None or not wizard.watch.view.is_live or self._may_leave:
+        if wizard is None or not wizard.watch.view.is_live:
             return True
-        box = QMessageBox(self._window)
-        box.setWindowTitle("photorestore")
-        box.setText(tr("A training is running."))
-        box.setInformativeText(
-            tr("It can go on without photorestore, and is found again at the next start.")
-        )
-        leave = box.addButton(tr("Leave It Running"), QMessageBox.ButtonRole.AcceptRole)
-        stop = box.addButton(tr("Save and Stop"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(QMessageBox.StandardButton.Cancel)
-        leave.setProperty("role", "primary")
-        leave.style().polish(leave)
-        box.setDefaultButton(leave)
-        box.setEscapeButton(stay)
-        box.exec()
-        clicked = box.clickedButton()
-        box.deleteLater()
-        if clicked is stop:
-            from photorestore.training.control import Wish
+        if self._may_leave or wizard.may_leave:
+            return True
+        from photorestore.ui.training.leaving import Leaving, ask_leaving
 
-            wizard.watch.ask(Wish.STOP)
-        self._may_leave = clicked in (leave, stop)
+        answer = ask_leaving(self._window)
+        self._stops_at_end = answer is Leaving.STOP  # the window may be kept open after all
+        self._may_leave = answer is not Leaving.STAY
         return self._may_leave
 
     def end(self) -> None:
         """Close the wizard; may be called twice."""
-        if self._wizard is not None:
-            self._wizard.end()
+        if self._wizard is None:
+            return
+        if self._stops_at_end and self._wizard.watch.view.is_live:
+            from photorestore.training.control import Wish
+
+            self._wizard.watch.ask(Wish.STOP)
+        self._stops_at_end = False
+        self._wizard.end()
 
     def _keep(self) -> None:
         """Keep the current photo for training."""
@@ -172,12 +168,36 @@ class TrainingLauncher(QObject):
         return TrainingWizard(self._theme, self._tasks, self._window)
 
     def _on_found(self, found: tuple[RunStatus, ...]) -> None:
-        from photorestore.ui.training.wizard import run_notice, unfinished
+        from photorestore.ui.training.run_notices import worth_telling
 
-        status = unfinished(found)
+        status = worth_telling(found)
         if status is not None and self._wizard is None:
-            folder = status.folder
-            self._notices.show_notice(run_notice(status, lambda: self.show(folder)))
+            self._tell(status)
+
+    def _tell(self, status: RunStatus) -> None:
+        from photorestore.ui.training.run_notices import run_notice
+
+        folder = status.folder
+        self._notices.show_notice(run_notice(status, lambda: self.show(folder)))
+
+    @Slot()
+    def _on_left(self) -> None:
+        """The wizard was closed on a training that goes on: say how to come back."""
+        status = None if self._wizard is None else self._wizard.watch.view.status
+        if status is not None:
+            self._tell(status)
+
+    @Slot(object)
+    def _on_run(self, view: RunView) -> None:
+        """Say so when a training ends while nobody looks at it."""
+        ended = self._was_live and not view.is_live
+        self._was_live = view.is_live
+        if view.is_live:
+            return
+        self._may_leave = self._stops_at_end = False
+        hidden = self._wizard is not None and not self._wizard.isVisible()
+        if ended and hidden and view.status is not None:
+            self._tell(view.status)
 
     def _on_failed(self, error: PhotoRestoreError) -> None:
         """A folder that cannot be read holds no training."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from photorestore.core.errors import PhotoRestoreError
@@ -46,7 +46,13 @@ _SHOWN_ETA_S = 1.0
 
 
 class TrainPage(WizardPage):
-    """Starts a training and watches it, or one that was found."""
+    """Starts a training and watches it, or one that was found.
+
+    Signals:
+        all_runs_wanted: the list of trainings should be shown.
+    """
+
+    all_runs_wanted = Signal()
 
     def __init__(
         self,
@@ -81,6 +87,11 @@ class TrainPage(WizardPage):
         self.runs.setToolTip(tr("Trainings on this computer, the newest first"))
         self.runs.setMinimumWidth(240)
         self.runs.activated.connect(self._on_run_chosen)
+        self.all_runs = push_button(
+            tr("Trainings…"),
+            tr("All trainings on this computer, to look through and to delete"),
+            self.all_runs_wanted.emit,
+        )
         self.start = push_button(
             tr("Start Training"), tr("Begin with what was chosen"), self._start, primary=True
         )
@@ -104,6 +115,7 @@ class TrainPage(WizardPage):
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(self.runs)
+        head.addWidget(self.all_runs)
         head.addStretch(1)
         for button in (self.pause, self.go_on, self.stop, self.finish, self.resume, self.start):
             head.addWidget(button)
@@ -165,6 +177,7 @@ class TrainPage(WizardPage):
             at = -1 if current is None else self.runs.findData(str(current))
             self.runs.setCurrentIndex(max(0, at))
         self.runs.setVisible(bool(folders))
+        self.all_runs.setVisible(bool(folders))
 
     def _make_charts(self) -> None:
         if self._made_charts:
@@ -197,6 +210,7 @@ class TrainPage(WizardPage):
             self.runs.insertItem(1, folder.name, str(folder))
             self.runs.setCurrentIndex(1)
             self.runs.show()
+            self.all_runs.show()
 
     def _resume(self) -> None:
         folder = self.watch.view.folder
@@ -250,7 +264,8 @@ class TrainPage(WizardPage):
         self.resume.setVisible(resumable)
         self.start.setVisible(phase is RunPhase.NONE or (not view.is_live and not resumable))
         self.start.setEnabled(self._can_start)
-        self.runs.setEnabled(phase is not RunPhase.STARTING)
+        for chooser in (self.runs, self.all_runs):  # a look could be in the way of a start
+            chooser.setEnabled(phase is not RunPhase.STARTING)
         self.state.setText(self._state_words(view))
 
     @Slot()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -19,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from photorestore.config.paths import user_runs_dir
 from photorestore.core.errors import PhotoRestoreError
+from photorestore.training.control import Wish
 from photorestore.training.degrade.recipe import Recipe
+from photorestore.training.old_runs import mark_seen
 from photorestore.training.run_folder import RunStatus, find_runs
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.bridge.tasks import Tasks
@@ -35,10 +36,13 @@ from photorestore.ui.training.choice import TrainingChoice
 from photorestore.ui.training.effort_page import EffortPage
 from photorestore.ui.training.install_page import InstallPage
 from photorestore.ui.training.judge_page import JudgePage
+from photorestore.ui.training.leaving import Leaving, ask_leaving
 from photorestore.ui.training.page import WizardPage
 from photorestore.ui.training.photos_page import CROP_PX, PhotosPage
+from photorestore.ui.training.run_notices import run_notice, unfinished
+from photorestore.ui.training.runs_dialog import RunsDialog
 from photorestore.ui.training.train_page import TrainPage
-from photorestore.ui.training.watch import RunView, RunWatch
+from photorestore.ui.training.watch import RunPhase, RunView, RunWatch
 
 _NAV_PX = 170
 
@@ -46,11 +50,16 @@ _NAV_PX = 170
 class TrainingWizard(QDialog):
     """A window beside the main one; a training goes on without it.
 
+    Attributes:
+        may_leave: it was asked what becomes of the running training.
+
     Signals:
         models_changed: the engine should look at the models again.
+        left_running: it was closed, and a training goes on.
     """
 
     models_changed = Signal()
+    left_running = Signal()
 
     def __init__(
         self,
@@ -80,6 +89,8 @@ class TrainingWizard(QDialog):
         self.resize(1160, 800)
         self._tasks, self._further = tasks, further
         self._runs = user_runs_dir() if runs is None else runs
+        self.may_leave = False
+        self.runs_dialog: RunsDialog | None = None
         self.watch = RunWatch(self)
         self.photos = PhotosPage(theme, tasks, crop_px=crop_px)
         self.ageing = AgeingPage(theme, tasks, self.photos)
@@ -133,6 +144,7 @@ class TrainingWizard(QDialog):
         whole.addLayout(right, 1)
         self.steps.currentRowChanged.connect(self._show_page)
         self.watch.changed.connect(self._on_run)
+        self.train.all_runs_wanted.connect(self.show_runs)
         self.install.models_changed.connect(self.models_changed)
         self.steps.setCurrentRow(0)
         self._follow()
@@ -161,8 +173,18 @@ class TrainingWizard(QDialog):
         """Go to a page."""
         self.steps.setCurrentRow(self.pages.index(page))
 
+    @Slot()
+    def show_runs(self) -> None:
+        """Show the list of all trainings, some of which may be deleted."""
+        if self.runs_dialog is None:
+            self.runs_dialog = RunsDialog(self._tasks, self._runs, self.judge.judged, self)
+            self.runs_dialog.removed.connect(self._on_removed)
+        self.runs_dialog.refresh()
+        self.runs_dialog.open()
+
     def begin(self, run: Path | None = None) -> None:
         """Show the window, with a training if one is named."""
+        self.may_leave = False
         if run is not None:
             self.watch.follow(run)
             self.show_page(self.train)
@@ -171,6 +193,7 @@ class TrainingWizard(QDialog):
             self.raise_()
             self.activateWindow()
         self.show()
+        self._note_end()
 
     def end(self) -> None:
         """Stop whatever belongs to this window; a training goes on."""
@@ -184,8 +207,17 @@ class TrainingWizard(QDialog):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hide; a training needs no window."""
-        event.accept()
+        """Hide; a training needs no window, but may be stopped."""
+        if not self.watch.view.is_live:
+            event.accept()
+            return
+        answer = ask_leaving(self)
+        self.may_leave = answer is not Leaving.STAY
+        event.setAccepted(self.may_leave)
+        if answer is Leaving.STOP:
+            self.watch.ask(Wish.STOP)
+        elif answer is Leaving.LEAVE:
+            self.left_running.emit()
 
     def _find_runs(self) -> None:
         """Look for trainings of earlier days, unless one is about to start: not in its way."""
@@ -209,7 +241,20 @@ class TrainingWizard(QDialog):
     def _on_run(self, view: RunView) -> None:
         if view.folder is not None:
             self.notices.hide()
+        self._note_end()
         self._follow()
+
+    def _note_end(self) -> None:
+        """The end of a training that is on the screen is no news at the next start."""
+        view = self.watch.view
+        if view.phase is RunPhase.FINISHED and view.folder is not None and self.isVisible():
+            mark_seen(view.folder)
+
+    @Slot(object)
+    def _on_removed(self, folder: Path) -> None:
+        if self.watch.view.folder == folder:
+            self.watch.follow(None)
+        self._find_runs()
 
     @Slot(int)
     def _show_page(self, at: int) -> None:
@@ -264,23 +309,3 @@ class TrainingWizard(QDialog):
                 self.steps.setCurrentRow(at)
                 return
             at += way
-
-
-def unfinished(found: tuple[RunStatus, ...]) -> RunStatus | None:
-    """A training that runs, else the newest one if it broke off or was stopped."""
-    alive = next((status for status in found if status.pid is not None), None)
-    if alive is not None:
-        return alive
-    return found[0] if found and found[0].resumable else None
-
-
-def run_notice(status: RunStatus, show: Callable[[], None]) -> Notice:
-    """Say that a training was found."""
-    words = (
-        tr("A training is running.")
-        if status.pid is not None
-        else tr("A training has not come to its end; it can go on.")
-    )
-    return Notice(
-        text=words, lines=[status.folder.name], action=tr("Show Training"), on_action=show
-    )

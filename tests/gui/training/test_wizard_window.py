@@ -47,13 +47,13 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def advanced(window: MainWindow, theme: object, runs: Path) -> MainWindow:
+def advanced(window: MainWindow, runs: Path) -> Iterator[MainWindow]:
     """The main window, whose wizard looks for trainings in a folder of its own."""
     window.store.update(lambda settings: replace(settings, advanced_tools=True))
-    window.trainings.make = lambda: TrainingWizard(
-        window.trainings._theme, window.tasks, window, runs=runs
-    )
-    return window
+    trainings = window.trainings
+    trainings.make = lambda: TrainingWizard(trainings._theme, window.tasks, window, runs=runs)
+    yield window
+    trainings._may_leave = True  # the test is over: nobody is there to be asked
 
 
 @pytest.fixture
@@ -110,6 +110,7 @@ def test_closing_the_wizard_asks_what_becomes_of_a_training(
     wizard.close()
     assert not wizard.isVisible()
     assert read_wish(live) is Wish.STOP
+    assert advanced.trainings.may_end()  # asked once
 
 
 def test_closing_without_a_training_asks_nothing(
@@ -169,7 +170,6 @@ def test_a_training_that_ends_unseen_is_told_in_the_main_window(
 def look(qtbot: QtBot, window: MainWindow) -> None:
     """What the window does when it is first shown."""
     window.notices.hide()
-    window.notices.notice = None
     window.trainings.look_for_runs()
     qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=WAIT_MS)
 
@@ -196,7 +196,7 @@ def test_a_training_that_ended_meanwhile_is_told_at_the_start_once(
     look(qtbot, advanced)
     notice = advanced.notices.notice
     assert notice is not None
-    assert notice.text == "A training has ended; the judge can look at it."
+    assert notice.text == "A training has ended."
     look(qtbot, advanced)
     assert advanced.notices.notice is None
     assert was_seen(run)
