@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from photorestore.config.paths import models_dir, samples_dir
 from photorestore.config.settings import BrushSettings, EngineSettings, ViewSettings
 from photorestore.core.cancel import CancelToken
+from photorestore.core.damage import DamageReport
 from photorestore.core.pixels import from_unit, to_uint8, to_unit
 from photorestore.core.types import (
     HoleMask,
@@ -125,6 +126,17 @@ class StandIn:
         kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
         thin = cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, kernel).astype(np.int32)
         return np.clip(thin * 4, 0, 255).astype(np.uint8)
+
+    def measure(self, job: RestoreJob) -> DamageReport:
+        """What an old print has."""
+        return DamageReport(
+            noise_levels=4.6,
+            blockiness=0.0,
+            colour_levels=1.0,
+            range_share=0.52,
+            hole_share=0.0,
+            edge_px=2.4,
+        )
 
     def release(self) -> None:
         """Nothing is held."""

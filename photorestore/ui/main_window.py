@@ -47,6 +47,7 @@ from photorestore.ui.photo_view import PhotoView
 from photorestore.ui.project.actions import Projects
 from photorestore.ui.restore.controller import RestoreController
 from photorestore.ui.restore.engine_panel import EnginePanel
+from photorestore.ui.restore.first_look import FirstLook
 from photorestore.ui.restore.panel import ResultPanel
 from photorestore.ui.restore.result_link import ResultLink
 from photorestore.ui.restore.run_bar import RunBar
@@ -213,6 +214,9 @@ class MainWindow(QMainWindow):
             panel=self.engine_panel,
             notices=self.notices,
             store=store,
+        )
+        self.first_look = FirstLook(
+            self.bridge, workspace, self.masks, self.result_panel.findings, self
         )
         self.edit_links = EditLinks(
             self,

@@ -1930,6 +1930,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Keine Schäden</translation>
     </message>
     <message>
+      <source>No fading, blur or noise worth mentioning.</source>
+      <translation>Weder Ausbleichen noch Unschärfe noch Rauschen, die der Rede wert wären.</translation>
+    </message>
+    <message>
       <source>No folder is chosen</source>
       <translation>Es ist kein Ordner gewählt</translation>
     </message>
@@ -1956,6 +1960,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Not judged yet.</source>
       <translation>Noch nicht beurteilt.</translation>
+    </message>
+    <message>
+      <source>Not looked for yet</source>
+      <translation>Noch nicht gesucht</translation>
     </message>
     <message>
       <source>Nothing but a good photo.</source>
@@ -3956,6 +3964,10 @@ Doppelklick: zurück auf {start}{unit}</translation>
     <message>
       <source>{words}, step {step}</source>
       <translation>{words}, Schritt {step}</translation>
+    </message>
+    <message>
+      <source>“Detect Damage” looks for them, and so does “Restore”</source>
+      <translation>„Schäden erkennen“ sucht danach, ebenso „Restaurieren“</translation>
     </message>
     <message>
       <source>“{name}” is a folder</source>

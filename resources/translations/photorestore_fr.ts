@@ -1930,6 +1930,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Aucun dégât</translation>
     </message>
     <message>
+      <source>No fading, blur or noise worth mentioning.</source>
+      <translation>Ni décoloration, ni flou, ni bruit notables.</translation>
+    </message>
+    <message>
       <source>No folder is chosen</source>
       <translation>Aucun dossier n’est choisi</translation>
     </message>
@@ -1956,6 +1960,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Not judged yet.</source>
       <translation>Pas encore jugé.</translation>
+    </message>
+    <message>
+      <source>Not looked for yet</source>
+      <translation>Pas encore cherchées</translation>
     </message>
     <message>
       <source>Nothing but a good photo.</source>
@@ -3956,6 +3964,10 @@ Double-clic : revenir à {start}{unit}</translation>
     <message>
       <source>{words}, step {step}</source>
       <translation>{words}, étape {step}</translation>
+    </message>
+    <message>
+      <source>“Detect Damage” looks for them, and so does “Restore”</source>
+      <translation>« Détecter les dégâts » les cherche, « Restaurer » aussi</translation>
     </message>
     <message>
       <source>“{name}” is a folder</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -37,6 +38,7 @@ class FakeEngine:
     Attributes:
         gate: while cleared, the engine waits inside its second tile.
         fail_with: raised by the next job.
+        cannot_measure: photos cannot be measured.
     """
 
     default_threshold = 0.5
@@ -48,6 +50,8 @@ class FakeEngine:
         self.fail_with: EngineError | None = None
         self.released = 0
         self.jobs: list[RestoreJob] = []
+        self.measured: list[int] = []
+        self.cannot_measure = False
         self.thread_names: set[str] = set()
 
     def restore(
@@ -95,6 +99,13 @@ class FakeEngine:
         self.jobs.append(job)
         self._work(job, "detect", on_progress, cancel)
         return self._probability(job)
+
+    def measure(self, job: RestoreJob) -> DamageReport:
+        """The same for every photo; holes are not looked for."""
+        if self.cannot_measure:
+            raise EngineError("It has no words for this.")
+        self.measured.append(job.id)
+        return replace(DAMAGE, hole_share=0.0)
 
     def release(self) -> None:
         """Count."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -135,16 +136,65 @@ def test_without_a_mark_there_is_a_sentence_and_no_run(
     assert "Nothing is marked" in notice.text
 
 
-def test_what_was_found_is_listed_with_the_result(qtbot: QtBot, opened: MainWindow) -> None:
-    findings = opened.result_panel.findings
-    assert findings.isHidden()
-    restore(qtbot, opened)
-    assert not findings.isHidden()
-    assert "2.0 % of the area" in findings.accessibleDescription()
-    document = opened.workspace.current
+def seen(view: FindingsView) -> list[str]:
+    """The words of the list."""
+    return [item.text() for item in view.findChildren(QLabel) if item.text() and item.isVisible()]
+
+
+def test_what_is_wrong_is_listed_as_soon_as_a_photo_is_open(
+    qtbot: QtBot, opened: MainWindow, factory: FakeFactory
+) -> None:
+    findings, document = opened.result_panel.findings, opened.workspace.current
     assert document is not None
+    qtbot.waitUntil(findings.isVisible, timeout=WAIT_MS)
+    assert not factory.engine.jobs  # nothing ran
+    assert {"Scratches and holes", "Not looked for yet"} < set(seen(findings))
+    assert {"Noise and grain", "Moderate"} < set(seen(findings))
+    with qtbot.waitSignal(opened.restorer.detected, timeout=WAIT_MS):
+        press(opened, Qt.Key.Key_D)
+    share = f"{document.mask.share:.1%}".replace("%", " %")
+    qtbot.waitUntil(lambda: f"{share} of the area" in seen(findings), timeout=WAIT_MS)
+    assert "Not looked for yet" not in seen(findings)
+    opened.masks.clear()
+    qtbot.waitUntil(lambda: "Scratches and holes" not in seen(findings), timeout=WAIT_MS)
+    assert "Noise and grain" in seen(findings)
+
+
+def test_the_result_says_what_it_found(qtbot: QtBot, opened: MainWindow) -> None:
+    findings, document = opened.result_panel.findings, opened.workspace.current
+    assert document is not None
+    restore(qtbot, opened)
+    assert findings.isVisible()
+    assert "2.0 % of the area" in findings.accessibleDescription()
     document.undo.undo()
-    assert findings.isHidden()
+    qtbot.waitUntil(lambda: "Not looked for yet" in seen(findings), timeout=WAIT_MS)
+    assert "of the area" not in findings.accessibleDescription()
+
+
+def test_each_photo_is_measured_once(
+    qtbot: QtBot, opened: MainWindow, photos: list[Path], factory: FakeFactory
+) -> None:
+    findings = opened.result_panel.findings
+    qtbot.waitUntil(findings.isVisible, timeout=WAIT_MS)
+    first, measured = opened.workspace.current, factory.engine.measured
+    assert first is not None
+    opened.open_paths([photos[1]])
+    qtbot.waitUntil(lambda: len(measured) == 2, timeout=WAIT_MS)
+    opened.workspace.show(first)
+    assert findings.isVisible()
+    assert len(measured) == 2
+
+
+def test_a_photo_that_cannot_be_measured_is_left_alone(
+    qtbot: QtBot, opened: MainWindow, photos: list[Path], factory: FakeFactory
+) -> None:
+    factory.engine.cannot_measure = True
+    with qtbot.waitSignal(opened.bridge.measured, timeout=WAIT_MS) as told:
+        opened.open_paths([photos[1]])
+    assert told.args is not None
+    assert told.args[1] is None
+    assert opened.result_panel.findings.isHidden()
+    assert opened.notices.notice is None
 
 
 def test_a_good_photo_is_called_so(qtbot: QtBot) -> None:

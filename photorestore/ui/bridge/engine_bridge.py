@@ -40,6 +40,7 @@ class _Worker(QObject):
         previewed: a `TilePreview`.
         restored: a `RestoreResult`.
         detected: job id, (H, W) uint8 probability.
+        measured: job id, `DamageReport` or None.
         failed: job id, `PhotoRestoreError`.
     """
 
@@ -49,6 +50,7 @@ class _Worker(QObject):
     previewed = Signal(object)
     restored = Signal(object)
     detected = Signal(int, object)
+    measured = Signal(int, object)
     failed = Signal(int, object)
 
     def __init__(self, factory: EngineFactory) -> None:
@@ -92,6 +94,17 @@ class _Worker(QObject):
         except PhotoRestoreError as error:  # the engine raises nothing else
             self.failed.emit(task.job.id, error)
 
+    @Slot(object)
+    def measure(self, job: RestoreJob) -> None:
+        """Measure a photo if the engine is there; nothing waits for it or fails by it."""
+        report = None
+        if self._engine is not None:
+            try:
+                report = self._engine.measure(job)
+            except PhotoRestoreError as error:
+                _log.warning("The photo could not be measured: %s", error)
+        self.measured.emit(job.id, report)
+
     @Slot()
     def release(self) -> None:
         """Give the memory back."""
@@ -128,6 +141,7 @@ class EngineBridge(QObject):
         previewed: a `TilePreview` of a job that is still wanted.
         restored: a `RestoreResult`.
         detected: job id, (H, W) uint8 probability.
+        measured: job id, `DamageReport`, or None where it could not be made.
         failed: job id, `PhotoRestoreError`.
         cancelled: job id.
         ended: job id, after any of the four above.
@@ -138,12 +152,14 @@ class EngineBridge(QObject):
     previewed = Signal(object)
     restored = Signal(object)
     detected = Signal(int, object)
+    measured = Signal(int, object)
     failed = Signal(int, object)
     cancelled = Signal(int)
     ended = Signal(int)
 
     _load_wanted = Signal(object)
     _task_wanted = Signal(object)
+    _measure_wanted = Signal(object)
     _release_wanted = Signal()
 
     def __init__(
@@ -162,6 +178,7 @@ class EngineBridge(QObject):
         self._worker.moveToThread(self._thread)
         self._load_wanted.connect(self._worker.load)  # queued to the engine thread
         self._task_wanted.connect(self._worker.run)
+        self._measure_wanted.connect(self._worker.measure)
         self._release_wanted.connect(self._worker.release)
         self._worker.loaded.connect(self._on_loaded)  # queued back
         self._worker.load_failed.connect(self._on_loaded)
@@ -169,6 +186,7 @@ class EngineBridge(QObject):
         self._worker.previewed.connect(self._on_previewed)
         self._worker.restored.connect(self._on_restored)
         self._worker.detected.connect(self._on_detected)
+        self._worker.measured.connect(self.measured)
         self._worker.failed.connect(self._on_failed)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -197,6 +215,10 @@ class EngineBridge(QObject):
     def detect(self, job: RestoreJob) -> None:
         """Find damage; `detected`, `failed` or `cancelled` follows."""
         self._submit(TaskKind.DETECT, job)
+
+    def measure(self, job: RestoreJob) -> None:
+        """Measure what is wrong with a photo, by the way; `measured` follows."""
+        self._measure_wanted.emit(job)
 
     def cancel(self, job_id: int) -> None:
         """Stop a job; what it still sends is dropped."""

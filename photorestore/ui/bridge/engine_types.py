@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from photorestore.config.settings import EngineSettings
 from photorestore.core.cancel import CancelToken
+from photorestore.core.damage import DamageReport
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.core.types import Progress, RestoreJob, RestoreResult, TilePreview
 
@@ -45,6 +46,10 @@ class Engine(Protocol):
         cancel: CancelToken | None = None,
     ) -> NDArray[np.uint8]:
         """Find damage: (H, W) probability times 255."""
+        ...
+
+    def measure(self, job: RestoreJob) -> DamageReport:
+        """Measure what is wrong with a photo, without looking for holes; needs no weights."""
         ...
 
     def release(self) -> None:

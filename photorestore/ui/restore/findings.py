@@ -1,4 +1,4 @@
-"""What was wrong with the photo, as a calm list."""
+"""What is wrong with the photo, as a calm list."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from photorestore.ui.restore.finding_words import detail_of, name_of
 from photorestore.ui.theme.tokens import Space
 
 _MOST_ROWS = 6
+_KINDS_UNSEEN = to_translate("No fading, blur or noise worth mentioning.")
 _TIPS = {
     "holes": to_translate("Places whose content is lost; they are filled from what is around them"),
     "fading": to_translate("How much of the range from black to white the photo still uses"),
@@ -23,12 +24,16 @@ _TIPS = {
 
 
 class FindingsView(QWidget):
-    """One row per finding; hidden until a photo was looked at."""
+    """One row per finding; hidden until a photo was measured."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("What was found"))
         self._nothing = label(tr("Nothing but a good photo."), "muted", wraps=True)
+        self._unsearched = (
+            label(tr("Scratches and holes")),
+            label(tr("Not looked for yet"), "muted", wraps=True),
+        )
         self._rows = [(label(""), label("", "muted", wraps=True)) for _ in range(_MOST_ROWS)]
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
@@ -37,6 +42,9 @@ class FindingsView(QWidget):
         for at, (name, detail) in enumerate(self._rows):
             grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(detail, at, 1)
+        for at, part in enumerate(self._unsearched):
+            grid.addWidget(part, _MOST_ROWS, at, Qt.AlignmentFlag.AlignTop)
+            part.setToolTip(tr("“Detect Damage” looks for them, and so does “Restore”"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.S)
         column.setSpacing(Space.S)
@@ -45,11 +53,19 @@ class FindingsView(QWidget):
         column.addWidget(self._nothing)
         self.show_report(None)
 
-    def show_report(self, report: DamageReport | None) -> None:
-        """List what a report found; None hides the list."""
+    def show_report(self, report: DamageReport | None, *, is_searched: bool = True) -> None:
+        """List what a report found.
+
+        Args:
+            report: of the photo; None hides the list.
+            is_searched: somebody looked for scratches and holes, and the report knows them.
+        """
         self.setVisible(report is not None)
         found = () if report is None else find_damage(report)
         self._nothing.setVisible(not found)
+        self._nothing.setText(tr("Nothing but a good photo.") if is_searched else tr(_KINDS_UNSEEN))
+        for part in self._unsearched:
+            part.setVisible(not is_searched)
         for at, (name, detail) in enumerate(self._rows):
             finding = found[at] if at < len(found) else None
             name.setVisible(finding is not None)

@@ -95,9 +95,8 @@ class ResultPanel(QWidget):
         self._follow_scope()
 
     def set_result(self, result: RestoreResult | None) -> None:
-        """Show what was found in the photo of a result, and what is missing in it."""
+        """Show what is missing in a result."""
         self._result = result
-        self.findings.show_report(None if result is None else result.damage)
         self._follow_scope()
 
     def _follow_scope(self) -> None:
