@@ -6,6 +6,7 @@ import io
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 import numpy as np
@@ -19,6 +20,10 @@ from photorestore.io.source_settings import SourceSettings
 
 DEFAULT_QUALITY = 95
 LEAST_KEPT_QUALITY = 90
+_AVIF_SPEED = 8
+"""Of 0 to 10; the usual 6 takes four times as long and saves 4 % at the same quality."""
+_X265_PRESET = "ultrafast"
+"""The usual one takes seven times as long, longer than restoring, and saves 10 %."""
 _SEGMENT_BYTES = 65533
 _EXIF_PREFIX = b"Exif\0\0"
 _XMP_PREFIX_BYTES = len(b"http://ns.adobe.com/xap/1.0/\0")
@@ -105,6 +110,7 @@ def _encode_avif(request: EncodeRequest) -> Encoded:
     options = _common_options(request.photo) | {
         "quality": request.quality or DEFAULT_QUALITY,
         "subsampling": "4:4:4",
+        "speed": _AVIF_SPEED,
     }
     return _saved(_image(request.samples, request.photo.alpha, rgb=True), "AVIF", options), ()
 
@@ -158,10 +164,18 @@ def _encode_heif(request: EncodeRequest) -> Encoded:
         stream,
         quality=request.quality or DEFAULT_QUALITY,
         chroma=444,
+        enc_params=_heif_speed(),
         exif=_EXIF_PREFIX + metadata.exif if metadata.exif else None,
         xmp=metadata.xmp,
     )
     return stream.getvalue(), ()
+
+
+@cache
+def _heif_speed() -> dict[str, str]:
+    """What makes the encoder quick; other encoders than x265 have other words for it."""
+    is_x265 = "x265" in str(pillow_heif.libheif_info().get("HEIF", ""))
+    return {"preset": _X265_PRESET} if is_x265 else {}
 
 
 ENCODERS: Mapping[str, Callable[[EncodeRequest], Encoded]] = MappingProxyType(

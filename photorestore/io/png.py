@@ -21,6 +21,8 @@ from photorestore.io.pillow_reading import split_image
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MAX_TEXT_BYTES = 32 * 2**20
 _METRES_PER_INCH = 0.0254
+_LEVEL = 3
+"""Of 0 to 9; level 6 takes two to four times as long and saves 3 % of a restored photo."""
 _XMP_KEYWORD = b"XML:com.adobe.xmp"
 _RAW_PROFILE = b"Raw profile type "
 _KEPT_CHUNKS = (b"sRGB", b"gAMA", b"cHRM", b"cICP", b"tEXt", b"zTXt", b"iTXt")
@@ -77,7 +79,7 @@ def encode_png(photo: Photo, samples: RgbArray, *, kept: Iterable[Chunk] = ()) -
     """
     pixels = samples if photo.alpha is None else np.dstack((samples, photo.alpha))
     pixels = pixels[..., 0] if pixels.shape[2] == 1 else pixels
-    encoded = bytes(imagecodecs.png_encode(np.ascontiguousarray(pixels), level=6))
+    encoded = bytes(imagecodecs.png_encode(np.ascontiguousarray(pixels), level=_LEVEL))
     head_end = len(SIGNATURE) + 25  # the signature, then IHDR
     extra = b"".join(_pack(kind, data) for kind, data in _described(photo.metadata, kept))
     return encoded[:head_end] + extra + encoded[head_end:]
