@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +27,7 @@ from photorestore.io.atomic import free_mib
 _log = logging.getLogger(__name__)
 
 _WANTED_FREE_MIB = 256.0
+_MOST_WORKERS = 8
 
 
 class RunListener(Protocol):
@@ -53,19 +55,29 @@ class RunListener(Protocol):
         """The run goes on."""
 
 
+def usual_workers() -> int:
+    """Threads that read, and as many that write, on this machine.
+
+    Two keep up with networks that run on its processor; an accelerator is as fast as
+    the codecs of many threads, and stands in machines that have the cores for them.
+    """
+    return min(_MOST_WORKERS, max(2, (os.cpu_count() or 2) // 2))
+
+
 @dataclass(frozen=True, kw_only=True)
 class RunLimits:
     """How far reading and writing run ahead of the engine and behind it.
 
     Attributes:
         workers: threads that read, and as many that write.
-        ahead_mib: pixels that may wait for the engine, unless it is one photo.
+        waiting_mib: pixels that may wait for the engine, and as many that may wait to be
+            written, unless they are those of one photo.
         look_s: how often a full disk is looked at again.
         free_mib: tells the free space of a folder's disk.
     """
 
-    workers: int = 2
-    ahead_mib: float = 1024.0
+    workers: int = field(default_factory=usual_workers)
+    waiting_mib: float = 1024.0
     look_s: float = 10.0
     free_mib: Callable[[Path], float] = free_mib
 

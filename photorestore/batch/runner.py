@@ -26,6 +26,7 @@ from photorestore.batch.records import JournalRow
 from photorestore.batch.work import PhotoEngine, ReadPhoto, Restoration, RestoredPhoto, read_task
 from photorestore.core.cancel import CancelToken
 from photorestore.core.errors import JobCancelled, ModelLoadError, PhotoRestoreError
+from photorestore.core.types import PhotoFile
 
 __all__ = ["BatchRunner", "RunLimits", "RunListener", "RunSummary"]
 
@@ -126,15 +127,24 @@ class BatchRunner:
         self._collect(writers, leave=self._limits.workers)
 
     def _collect(self, writers: ThreadPoolExecutor, *, leave: int) -> None:
-        """Take note of what was written, until at most ``leave`` photos are being written."""
+        """Take note of what was written, until few photos are being written.
+
+        Args:
+            leave: at most so many may be left, and of large ones fewer.
+        """
         while self._writing:
             finished = [future for future in self._writing if future.done()]
             if not finished:
-                if len(self._writing) <= leave:
+                if len(self._writing) <= leave and self._is_light():
                     return
                 finished = list(wait(self._writing, return_when=FIRST_COMPLETED).done)
             for future in finished:
                 self._take(future, writers)
+
+    def _is_light(self) -> bool:
+        """Whether what is being written leaves memory for more."""
+        held_mib = sum(_pixels_mib(restored.file) for restored in self._writing.values())
+        return len(self._writing) == 1 or held_mib <= self._limits.waiting_mib
 
     def _take(self, future: Future[JournalRow], writers: ThreadPoolExecutor) -> None:
         restored = self._writing.pop(future)
@@ -193,7 +203,7 @@ class _Ahead:
     def _fill(self) -> None:
         while self._next is not None and len(self._waiting) <= self._limits.workers:
             held_mib = sum(_size_mib(future, guess) for _, future, guess in self._waiting)
-            if self._waiting and held_mib >= self._limits.ahead_mib:
+            if self._waiting and held_mib >= self._limits.waiting_mib:
                 return
             task = self._next
             future = self._readers.submit(read_task, task, masks_given=self._masks_given)
@@ -204,7 +214,11 @@ class _Ahead:
 def _size_mib(future: Future[ReadPhoto], guess_mib: float) -> float:
     if not future.done() or future.cancelled() or future.exception() is not None:
         return guess_mib
-    return sum(page.rgb.nbytes for page in future.result().file.pages) / 2**20
+    return _pixels_mib(future.result().file)
+
+
+def _pixels_mib(file: PhotoFile) -> float:
+    return sum(page.rgb.nbytes for page in file.pages) / 2**20
 
 
 def _guess_mib(path: Place) -> float:

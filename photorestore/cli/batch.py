@@ -83,8 +83,14 @@ def batch_command(
     precision: Precision = DEFAULT_PRECISION,
     memory_budget: MemoryBudget = None,
     workers: Annotated[
-        int, typer.Option(min=1, max=64, help="Threads that read, and as many that write.")
-    ] = 2,
+        int | None,
+        typer.Option(
+            min=1,
+            max=64,
+            help="Threads that read, and as many that write.",
+            show_default="half of the cores, 2 to 8; 2 on a cluster",
+        ),
+    ] = None,
     on_existing: Annotated[
         OnExisting, typer.Option(help="For names that files have which no run made.")
     ] = OnExisting.SKIP,

@@ -13,6 +13,7 @@ from photorestore.batch.cluster.crew import Crew
 from photorestore.batch.cluster.runner import ClusterRunner, leave_probe
 from photorestore.batch.cluster.worker import EngineMaker, WorkerSetup
 from photorestore.batch.errors import BatchError
+from photorestore.batch.ledger import usual_workers
 from photorestore.batch.names import OnExisting, safe_name
 from photorestore.batch.options import BatchOptions
 from photorestore.batch.places import Place, RemotePath, on_this_machine, place_of
@@ -44,6 +45,9 @@ from photorestore.core.errors import ModelLoadError
 from photorestore.core.types import MaskSource, RestoreOptions, Scope
 from photorestore.io.formats import OutputFormat
 
+_CLUSTER_WORKERS = 2
+"""Photos that wait beside each worker of a cluster; its machines have other cores than this."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class BatchRequest:
@@ -65,7 +69,7 @@ class BatchRequest:
     model: str
     device: str
     memory_budget_mib: int | None
-    workers: int
+    workers: int | None
     on_existing: OnExisting
     resume: bool
     retry_failed: bool
@@ -160,7 +164,7 @@ def run_batch(
 ) -> int:
     """Restore a folder and return the exit code."""
     source = source or InstalledEngine()
-    limits = limits or RunLimits(workers=request.workers)
+    limits = limits or RunLimits(workers=request.workers or usual_workers())
     reporter: BatchReporter = (
         JsonBatchReporter() if request.json else TerminalBatchReporter("restored")
     )
@@ -239,7 +243,7 @@ def _hire(
     return Crew(
         request.cluster,
         setup,
-        in_hand=1 + request.workers,
+        in_hand=1 + (request.workers or _CLUSTER_WORKERS),
         cpus=request.cpus_per_worker,
         gpus=request.device != "cpu",
     )

@@ -131,7 +131,7 @@ class BatchSettings:
         mask_dir: folder of the masks, or "".
         keep_masks: write masks that were found beside the results.
         on_existing: a value of `batch.names.OnExisting`.
-        workers: threads that read, and as many that write.
+        workers: threads that read, and as many that write; 0 as the machine allows.
         report: "none", "html", "csv" or "json".
         strength: 0 keeps the photos, 1 restores in full.
         fidelity: 1 keeps all intact detail, 0 smooths the most.
@@ -149,7 +149,7 @@ class BatchSettings:
     mask_dir: str = ""
     keep_masks: bool = False
     on_existing: str = "skip"
-    workers: int = 2
+    workers: int = 0
     report: str = "html"
     strength: float = 1.0
     fidelity: float = 1.0
@@ -313,7 +313,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "wand_tolerance": (0, 128),
     "trace_px": (1, 60),
     "quality": (1, 100),
-    "workers": (1, 64),
+    "workers": (0, 64),
     "strength": (0, 1),
     "fidelity": (0, 1),
 }

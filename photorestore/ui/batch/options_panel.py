@@ -186,7 +186,8 @@ class OptionsPanel(QFrame):
             tr("Report"), tr("Written into the folder of the results at the end"), _REPORTS
         )
         self._workers = QSpinBox()
-        self._workers.setRange(1, 64)
+        self._workers.setRange(0, 64)
+        self._workers.setSpecialValueText(tr("Automatic"))
         self._workers.setAccessibleName(tr("Workers"))
         self._workers.setToolTip(
             tr("Threads that read, and as many that write, while the engine works")

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from photorestore.batch.errors import BatchError
 from photorestore.batch.gate import Gate
+from photorestore.batch.ledger import usual_workers
 from photorestore.batch.names import NameParts, OnExisting, check_template, fill_template
 from photorestore.batch.options import BatchOptions
 from photorestore.batch.placing import recover
@@ -159,7 +160,7 @@ def run_session(
             cancel=cancel,
             on_existing=request.on_existing,
             gate=gate,
-            limits=limits or RunLimits(workers=choices.workers),
+            limits=limits or RunLimits(workers=choices.workers or usual_workers()),
         )
         summary = runner.run()
         path = report_path(choices)

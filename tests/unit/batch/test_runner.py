@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from photorestore.batch import placing
 from photorestore.batch import runner as runner_module
 from photorestore.batch.agenda import Task, make_agenda
+from photorestore.batch.encoding import StagedPhoto, encode_photo
 from photorestore.batch.gate import Gate
 from photorestore.batch.journal import Journal, journal_path
 from photorestore.batch.names import OnExisting
@@ -117,9 +119,9 @@ def test_a_paused_run_can_be_cancelled(workplace: Workplace) -> None:
     assert not workplace.engine.jobs
 
 
-@pytest.mark.parametrize(("ahead_mib", "most"), [(1024.0, 4), (0.0, 2)])
+@pytest.mark.parametrize(("waiting_mib", "most"), [(1024.0, 4), (0.0, 2)])
 def test_few_photos_are_held_at_a_time(
-    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, ahead_mib: float, most: int
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, waiting_mib: float, most: int
 ) -> None:
     for number in range(12):
         workplace.save(f"{number:02}.png")
@@ -133,11 +135,39 @@ def test_few_photos_are_held_at_a_time(
     monkeypatch.setattr(runner_module, "read_task", read)
     workplace.engine.before_job = lambda: ahead.append(len(begun) - len(workplace.engine.jobs))
 
-    run(workplace, Listener(), limits=RunLimits(workers=2, ahead_mib=ahead_mib))
+    run(workplace, Listener(), limits=RunLimits(workers=2, waiting_mib=waiting_mib))
 
     assert max(ahead) <= most
     assert begun[0] == 1
     assert sorted(begun) == list(range(1, 13))
+
+
+@pytest.mark.parametrize(("waiting_mib", "most"), [(1024.0, 2), (0.0, 1)])
+def test_few_large_photos_are_written_at_a_time(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, waiting_mib: float, most: int
+) -> None:
+    for number in range(4):
+        workplace.save(f"{number}.png")
+    third = threading.Event()
+    listener = Listener()
+    behind: list[int] = []
+
+    def look() -> None:
+        done = sum(told.startswith("restored") for told in listener.told)
+        behind.append(len(workplace.engine.jobs) - done)
+        if len(behind) == 3:
+            third.set()
+
+    def encode(*values: Any, **named: Any) -> StagedPhoto:  # noqa: ANN401
+        third.wait(0.5)  # in vain where the engine waits for the disk
+        return encode_photo(*values, **named)
+
+    monkeypatch.setattr(placing, "encode_photo", encode)
+    workplace.engine.before_job = look
+
+    run(workplace, listener, limits=RunLimits(workers=3, waiting_mib=waiting_mib))
+
+    assert behind[2] == most
 
 
 def test_broken_weights_end_the_run_at_once(workplace: Workplace) -> None:
