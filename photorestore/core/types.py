@@ -213,9 +213,9 @@ class Progress:
 
     Attributes:
         job_id: that of the job.
-        stage: "detect" or "restore".
-        done: tiles finished.
-        total: tiles in this stage.
+        stage: "detect", "fill" (wide holes) or "restore".
+        done: tiles or holes finished.
+        total: of them in this stage.
     """
 
     job_id: int

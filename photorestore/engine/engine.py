@@ -43,6 +43,7 @@ from photorestore.engine.device import (
 from photorestore.engine.finishing import make_finisher
 from photorestore.engine.interrupting import interruptible
 from photorestore.engine.overview import make_thumbnail
+from photorestore.engine.patch_fill import fill_wide_holes
 from photorestore.engine.restoring import OnTile, PhotoRestoration, restore_tiles
 from photorestore.engine.scratches import ScratchFinder, holes_from
 from photorestore.engine.ticker import OnProgress, Ticker
@@ -283,12 +284,15 @@ class Engine:
             grey=job.grey,
             thresholds=self._thresholds,
         )
+        filled = None if damaged is None else fill_wide_holes(job.rgb, damaged, ticker)
         _log.debug("%s: need %.2f, tone %.2f", report, finisher.need, finisher.tone)
         rgb = restore_tiles(
             PhotoRestoration(
                 job_id=job.id,
-                rgb=job.rgb,
-                damaged=damaged,
+                rgb=job.rgb if filled is None else filled.rgb,
+                damaged=damaged if filled is None else filled.left,
+                original=job.rgb,
+                marked=damaged,
                 model=model,
                 context=context,
                 finisher=finisher,

@@ -94,16 +94,24 @@ class Finisher:
     strength: float
     grey: bool
 
-    def finish(self, photo: Tensor, detail: Tensor, hole: Tensor | None, box: Box) -> Tensor:
+    def finish(
+        self,
+        photo: Tensor,
+        detail: Tensor,
+        hole: Tensor | None,
+        box: Box,
+        original: Tensor | None = None,
+    ) -> Tensor:
         """Make the result for a part of the photo.
 
         Where the mask says 1, nothing of ``photo`` is left, unless strength is below 1.
 
         Args:
-            photo: (1, 3, H, W) in [0, 1], as it was.
+            photo: (1, 3, H, W) in [0, 1], with its wide holes filled.
             detail: the same shape, from `Restorer.restore`.
             hole: (1, 1, H, W), 1 = damaged, or None.
             box: where the part lies, in shares of the whole photo.
+            original: like ``photo``, as it came; None where it had no wide holes.
 
         Returns:
             (1, 3, H, W), about [0, 1].
@@ -121,6 +129,7 @@ class Finisher:
         if self.grey:
             out = luminance(out).expand_as(out)
         if self.strength < 1.0:
+            photo = photo if original is None else original
             out = photo * (1.0 - self.strength) + out.clamp(0.0, 1.0) * self.strength
         return out
 

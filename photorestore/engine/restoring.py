@@ -41,8 +41,10 @@ class PhotoRestoration:
 
     Attributes:
         job_id: that of the job.
-        rgb: (H, W, 3), the photo.
-        damaged: (H, W), 255 = damaged, or None.
+        rgb: (H, W, 3), the photo, with its wide holes filled.
+        damaged: (H, W), 255 = damaged and not filled yet, or None.
+        original: (H, W, 3), the photo as it came.
+        marked: (H, W), 255 = damaged, or None.
         model: on ``device``, ready for inference.
         context: of the whole photo.
         finisher: makes the result from detail.
@@ -55,6 +57,8 @@ class PhotoRestoration:
     job_id: int
     rgb: RgbArray
     damaged: NDArray[np.uint8] | None
+    original: RgbArray
+    marked: NDArray[np.uint8] | None
     model: Restorer
     context: PhotoContext
     finisher: Finisher
@@ -81,8 +85,8 @@ def restore_tiles(
     """
     height, width = job.rgb.shape[:2]
     share, wanted = job.damaged, None
-    if job.only_marked and job.damaged is not None:
-        share = feathered(job.damaged)
+    if job.only_marked and job.marked is not None:
+        share = feathered(job.marked)
         plan, wanted = plan_marked(share, tile_px=runner.tile_px, overlap_px=RESTORE_OVERLAP_PX)
     else:
         plan = plan_tiles(height, width, tile_px=runner.tile_px, overlap_px=RESTORE_OVERLAP_PX)
@@ -104,7 +108,7 @@ def restore_tiles(
         ticker.tick()
         return detail
 
-    result = np.empty_like(job.rgb) if wanted is None else job.rgb.copy()
+    result = np.empty_like(job.rgb) if wanted is None else job.original.copy()
     for top, rows in blend_tiles(plan, compute):
         _finish(job, share, result, top, rows, ticker)
     return result
@@ -149,6 +153,7 @@ def _finish(
             detail[:, :, start - top : stop - top, left:right],
             None if share is None else mask_to_tensor(share[area], job.device),
             box,
+            _original(job, area),
         )
         levels = tensor_to_rgb(part, job.rgb.dtype)
         if job.only_marked and share is not None:
@@ -182,14 +187,23 @@ def _preview(
             start - tile.row.start_px : stop - tile.row.start_px,
             left - tile.column.start_px : right - tile.column.start_px,
         ]
+        original = _original(job, area)
         part = job.finisher.finish(
             shrink(rgb_to_tensor(job.rgb[area], job.device)),
             shrink(within),
             None if share is None else shrink(mask_to_tensor(share[area], job.device)),
             (start / height, left / width, stop / height, right / width),
+            None if original is None else shrink(original),
         )
         rgb[first:last] = tensor_to_rgb(part, np.dtype(np.uint8))
     return TilePreview(job_id=job.job_id, level=level, left_px=left, top_px=top, rgb=rgb)
+
+
+def _original(job: PhotoRestoration, area: tuple[slice, slice]) -> Tensor | None:
+    """A part (1, 3, h, w) of the photo as it came; None where ``job.rgb`` is that."""
+    if job.original is job.rgb:
+        return None
+    return rgb_to_tensor(job.original[area], job.device)
 
 
 def preview_level(height_px: int, width_px: int) -> int:

@@ -33,7 +33,11 @@ from photorestore.ui.restore.eta import Eta, Pace, in_words
 from photorestore.ui.restore.run_state import RunState
 
 _DETECT, _RESTORE = "detect", "restore"
-_STAGES = {_DETECT: to_translate("Looking for damage"), _RESTORE: to_translate("Restoring")}
+_STAGES = {
+    _DETECT: to_translate("Looking for damage"),
+    "fill": to_translate("Filling wide holes"),
+    _RESTORE: to_translate("Restoring"),
+}
 _COUNT_DOWN_MS = 1000
 
 
