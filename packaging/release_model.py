@@ -49,14 +49,17 @@ photos, 95 % bootstrap interval in brackets; "fit" is after a per-channel affine
   split of training time were compared on photos of the validation split. No weight was
   fitted to it, but the figures lean in the model's favour; so do the baselines', whose
   strengths are chosen on the measured photos.
+- The detector is trained on the tune half of the labelled real damage; the test half is
+  never trained on.
 - The mean over clean photos is lifted by those that come back unchanged, which count
   with the highest value there is. Look at the worst one.
 
 ## Limits
 - Scratches that the detector misses stay: in real photos it still misses most faint
-  ones and many large losses (see real damage above). Mark them by hand.
+  ones (see real damage above). Lower the threshold, or mark them by hand.
 - A clean photo full of fine texture can be taken for a grainy one and smoothed.
-- Large missing areas (wider than about 40 px) are filled softly, without new texture.
+- Holes wider than 36 px are filled with patches of the same photo, which can continue a
+  thing that was not there.
 - Fading that took away a whole channel is not brought back.
 - Nothing is invented: there is no face stage, and what blur has destroyed stays soft.
 """
