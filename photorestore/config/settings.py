@@ -32,6 +32,7 @@ class ViewSettings:
         scale_percent: size of everything, 100 to 200; from the next start on.
         screen_profile: ICC file of the screen, empty for sRGB.
         compare: "result", "original", "split" or "side_by_side".
+        notifies: tell by a notification of the desktop that a long run is over.
     """
 
     theme: str = "system"
@@ -39,6 +40,7 @@ class ViewSettings:
     scale_percent: int = 100
     screen_profile: str = ""
     compare: str = "split"
+    notifies: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

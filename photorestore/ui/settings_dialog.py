@@ -162,6 +162,9 @@ class SettingsDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(profile, 1)
         row.addWidget(choose)
+        notifies = Toggle(self._theme, tr("Tell when a long run is over"))
+        notifies.setChecked(view.notifies)
+        notifies.toggled.connect(lambda on: set_view(lambda old: replace(old, notifies=on)))
         profile.setAccessibleName(tr("Screen profile"))
         profile.setToolTip(tr("Photos are drawn for a screen with this profile"))
         return [
@@ -195,6 +198,7 @@ class SettingsDialog(QDialog):
                 both,
                 tr("Photos are drawn for a screen with this ICC profile."),
             ),
+            ("", notifies, tr("By a notification, while you work in another window.")),
         ]
 
     def _engine(self, engine: EngineSettings) -> list[tuple[str, QWidget, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photorestore.batch.preparing import PreparedRun
 from photorestore.config.settings import BatchSettings, Settings
@@ -244,7 +244,6 @@ class BatchDialog(QDialog):
         notice = end_notice(end, reason, self._problems, self._show_failed)
         self.notices.show_notice(notice)
         self._allow()
-        QApplication.alert(self)
 
     def _show_failed(self) -> None:
         self.table.show_group(RowGroup.FAILED)

@@ -20,6 +20,7 @@ from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from photorestore.ui.batch.alert import BatchAlert
     from photorestore.ui.batch.dialog import BatchDialog
     from photorestore.ui.batch.session import RunEnd
 
@@ -30,6 +31,7 @@ class BatchLauncher(QObject):
     Attributes:
         weights: tells the identity of a model's weights, or None for that of the
             installed ones; set before the first window.
+        alert: calls the user back, or None before the first window.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class BatchLauncher(QObject):
         self._notices = notices
         self._theme, self._bridge, self._store, self._window = theme, bridge, store, window
         self._dialog: BatchDialog | None = None
+        self.alert: BatchAlert | None = None
         self._may_stop = False
         self.weights: Callable[[str], str] | None = None
         actions.on(Act.BATCH, self.show)
@@ -92,6 +95,7 @@ class BatchLauncher(QObject):
     def _made(self) -> BatchDialog:
         if self._dialog is None:
             from photorestore.batch.preparing import installed_weights
+            from photorestore.ui.batch.alert import BatchAlert
             from photorestore.ui.batch.controller import BatchController
             from photorestore.ui.batch.dialog import BatchDialog
 
@@ -101,6 +105,7 @@ class BatchLauncher(QObject):
             self._dialog = BatchDialog(
                 self._theme, controller, self._bridge, self._store, self._window
             )
+            self.alert = BatchAlert(self._dialog, self._window, controller, self._store)
             controller.failed.connect(self._on_failed)
             controller.ended.connect(self._on_ended)
         return self._dialog

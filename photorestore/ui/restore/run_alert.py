@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photorestore.ui.bridge.engine_types import TaskKind
 from photorestore.ui.language.words import tr
+from photorestore.ui.parts.desktop_note import DesktopNote, bring_forward
 from photorestore.ui.restore.controller import RestoreController, RunEnd
+from photorestore.ui.settings_store import SettingsStore
 
 LONG_RUN_S = 120.0
-_SHOWN_MS = 15_000
 
 Notify = Callable[[str, str], None]
 
@@ -24,6 +25,7 @@ class RunAlert(QObject):
         window: is brought forward by a click on the notification.
         restorer: its runs are listened to.
         long_run_s: shorter runs are not worth a notification.
+        store: tells whether notifications are wanted; None if they always are.
         notify: shows title and text; another one in tests.
     """
 
@@ -32,17 +34,16 @@ class RunAlert(QObject):
         window: QWidget,
         restorer: RestoreController,
         *,
+        store: SettingsStore | None = None,
         long_run_s: float = LONG_RUN_S,
         notify: Notify | None = None,
     ) -> None:
         super().__init__(window)
         self._window, self._long_run_s = window, long_run_s
-        self._notify = notify or self._show
-        self._icon: QSystemTrayIcon | None = None
-        self._hide = QTimer(self)
-        self._hide.setSingleShot(True)
-        self._hide.setInterval(_SHOWN_MS)
-        self._hide.timeout.connect(self._on_hide)
+        self._store = store
+        self._note = DesktopNote(window)
+        self._note.clicked.connect(self._on_clicked)
+        self._notify = notify or self._note.show_note
         restorer.ended.connect(self._on_ended)
 
     @Slot(object)
@@ -51,6 +52,8 @@ class RunAlert(QObject):
         if not over or end.seconds < self._long_run_s or self._window.isActiveWindow():
             return
         QApplication.alert(self._window)
+        if not self._wanted():
+            return
         name = end.document.name
         if end.error is not None:
             self._notify(tr("{name} was not finished").format(name=name), str(end.error))
@@ -62,30 +65,12 @@ class RunAlert(QObject):
                 tr("{name}, in {seconds}").format(name=name, seconds=_minutes(end.seconds)),
             )
 
-    def _show(self, title: str, text: str) -> None:
-        """Use the notifications of the desktop, where there are any."""
-        if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
-            return
-        if self._icon is None:
-            self._icon = QSystemTrayIcon(self._window.windowIcon(), self)
-            self._icon.setToolTip("photorestore")
-            self._icon.messageClicked.connect(self._on_clicked)
-            self._icon.activated.connect(self._on_clicked)
-        self._icon.show()
-        self._icon.showMessage(title, text, self._window.windowIcon(), _SHOWN_MS)
-        self._hide.start()
+    def _wanted(self) -> bool:
+        return self._store is None or self._store.current.view.notifies
 
     @Slot()
     def _on_clicked(self) -> None:
-        self._on_hide()
-        self._window.showNormal() if self._window.isMinimized() else self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
-
-    @Slot()
-    def _on_hide(self) -> None:
-        if self._icon is not None:
-            self._icon.hide()
+        bring_forward(self._window)
 
 
 def _minutes(seconds: float) -> str:

@@ -35,4 +35,4 @@ class RunLinks(QObject):
         super().__init__(window)
         self.preview = PreviewLink(restorer, workspace, photo_view, self)
         self.failures = FailureLink(bridge, restorer, panel, notices, store, self)
-        self.alert = RunAlert(window, restorer)
+        self.alert = RunAlert(window, restorer, store=store)
