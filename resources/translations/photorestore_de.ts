@@ -528,6 +528,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Pinselgröße</translation>
     </message>
     <message>
+      <source>By a notification, while you work in another window.</source>
+      <translation>Durch eine Benachrichtigung, während Sie in einem anderen Fenster arbeiten.</translation>
+    </message>
+    <message>
       <source>C&amp;rop</source>
       <translation>Zus&amp;chneiden</translation>
     </message>
@@ -1120,6 +1124,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Fill the screen</source>
       <translation>Den Bildschirm füllen</translation>
+    </message>
+    <message>
+      <source>Filling wide holes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Find Photo…</source>
@@ -3064,8 +3072,24 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Einem Modell die eigenen Fotos beibringen</translation>
     </message>
     <message>
+      <source>Tell when a long run is over</source>
+      <translation>Melden, wenn ein langer Lauf zu Ende ist</translation>
+    </message>
+    <message>
+      <source>The batch broke off</source>
+      <translation>Der Stapel ist abgebrochen</translation>
+    </message>
+    <message>
+      <source>The batch is over</source>
+      <translation>Der Stapel ist fertig</translation>
+    </message>
+    <message>
       <source>The batch is still running.</source>
       <translation>Der Stapel läuft noch.</translation>
+    </message>
+    <message>
+      <source>The batch waits</source>
+      <translation>Der Stapel wartet</translation>
     </message>
     <message>
       <source>The blue channel</source>

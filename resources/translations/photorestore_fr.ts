@@ -528,6 +528,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Taille du pinceau</translation>
     </message>
     <message>
+      <source>By a notification, while you work in another window.</source>
+      <translation>Par une notification, pendant que vous travaillez dans une autre fenêtre.</translation>
+    </message>
+    <message>
       <source>C&amp;rop</source>
       <translation>&amp;Recadrer</translation>
     </message>
@@ -1120,6 +1124,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Fill the screen</source>
       <translation>Remplir l’écran</translation>
+    </message>
+    <message>
+      <source>Filling wide holes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Find Photo…</source>
@@ -3064,8 +3072,24 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Apprendre vos propres photos à un modèle</translation>
     </message>
     <message>
+      <source>Tell when a long run is over</source>
+      <translation>Prévenir quand un long traitement est terminé</translation>
+    </message>
+    <message>
+      <source>The batch broke off</source>
+      <translation>Le lot s’est interrompu</translation>
+    </message>
+    <message>
+      <source>The batch is over</source>
+      <translation>Le lot est terminé</translation>
+    </message>
+    <message>
       <source>The batch is still running.</source>
       <translation>Le lot est encore en cours.</translation>
+    </message>
+    <message>
+      <source>The batch waits</source>
+      <translation>Le lot attend</translation>
     </message>
     <message>
       <source>The blue channel</source>
