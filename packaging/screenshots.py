@@ -69,6 +69,8 @@ _STROKES: tuple[list[tuple[float, float]], ...] = (
     [(0.19, 0.49), (0.33, 0.63), (0.44, 0.74)],
 )
 """Along scratches of the first sample that were not found, in shares of the photo."""
+_HOME = "/home/anna/Pictures"
+"""Where the photos are said to be; the folder that they are in has no name to show."""
 OnProgress = Callable[[Progress], None]
 
 
@@ -292,7 +294,9 @@ def take_batch(window: MainWindow, camera: Camera, album: Path) -> None:
     camera.wait(dialog.foot.start.isEnabled)
     dialog.foot.start.click()
     camera.wait(lambda: not dialog.controller.state.is_running)
+    dialog.folders.show_folders(f"{_HOME}/{album.name}", f"{_HOME}/{album.name}_restored")
     camera.take("batch", dialog)
+    dialog.folders.show_folders(str(album), f"{album}_restored")
     dialog.close()
 
 
