@@ -44,10 +44,11 @@ class Task:
 
     @property
     def made(self) -> Mapping[PurePosixPath, str]:
-        """Digests of the files that an earlier run made of it, by place."""
-        if self.row is None or self.row.outcome is None:
+        """Digests of the files that earlier runs made of it, by place."""
+        outcome = None if self.row is None else self.row.outcome
+        if outcome is None:
             return {}
-        return {made.path: made.digest for made in self.row.outcome.outputs}
+        return {made.path: made.digest for made in (*outcome.left, *outcome.outputs)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +139,8 @@ def _compare(
         if retry_failed:
             return task, None
         return replace(task, step=Step.FAILED, reason=row.error), touched
-    if not all(taken(path) for path in task.made):
+    outputs = () if row.outcome is None else row.outcome.outputs
+    if not all(taken(output.path) for output in outputs):
         return replace(again, reason="The result is gone."), None
     return replace(task, step=Step.KEEP), touched
 

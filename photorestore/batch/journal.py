@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from photorestore.batch.errors import BatchError
 from photorestore.batch.places import Place
@@ -275,23 +275,17 @@ def _row_from(
     )
 
 
-def _outcome_from(facts: dict[str, object]) -> Outcome:
-    outputs = facts.pop("outputs")
-    notes = facts.pop("notes")
+def _outcome_from(facts: dict[str, Any]) -> Outcome:
+    outputs, left, notes = facts.pop("outputs"), facts.pop("left", ()), facts.pop("notes")
     damage = facts.pop("damage", None)
-    assert isinstance(outputs, list)
-    assert isinstance(notes, list)
     return Outcome(
-        outputs=tuple(
-            OutputRecord(
-                path=PurePosixPath(made["path"]),
-                digest=made["digest"],
-                staged=made["staged"],
-                replaces=made["replaces"],
-            )
-            for made in outputs
-        ),
+        outputs=tuple(_output_from(made) for made in outputs),
+        left=tuple(_output_from(made) for made in left),
         damage=DamageReport.from_facts(damage) if isinstance(damage, dict) else None,
         notes=tuple(notes),
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
+
+
+def _output_from(facts: dict[str, Any]) -> OutputRecord:
+    return OutputRecord(**{**facts, "path": PurePosixPath(facts["path"])})

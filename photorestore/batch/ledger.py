@@ -276,6 +276,6 @@ def names_of(plan: BatchPlan, journal: Journal) -> NameBook:
     book = plan.name_book()
     for row in journal.rows():
         if row.outcome is not None:
-            for output in row.outcome.outputs:
+            for output in (*row.outcome.left, *row.outcome.outputs):
                 book.own(output.path, row.key)
     return book

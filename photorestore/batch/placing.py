@@ -104,11 +104,12 @@ class Placer:
         outputs = tuple(self._outputs(photo.key, staged, made))
         keep_thumbnails(self._plan.desk, photo.n, staged.before, staged.after)
         new = {output.path for output in outputs}
-        earlier = [
-            f"An earlier result stays at {path}."
-            for path in task.made
+        left = tuple(
+            OutputRecord(path=path, digest=digest, staged="")
+            for path, digest in task.made.items()
             if path not in new and self._exists(path)
-        ]
+        )
+        earlier = [f"An earlier result stays at {file.path}." for file in left]
         row = JournalRow(
             key=photo.key,
             n=photo.n,
@@ -121,6 +122,7 @@ class Placer:
                 staged.outcome,
                 outputs=outputs,
                 notes=tuple(dict.fromkeys([*staged.outcome.notes, *earlier])),
+                left=left,
             ),
         )
         self._journal.write([row])

@@ -88,6 +88,7 @@ class PreparedRun:
             rows=journal.rows,
             problems=self.plan.problems,
             device=device,
+            model=self.request.model,
         )
 
 

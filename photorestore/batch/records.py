@@ -90,6 +90,8 @@ class Outcome:
 
     Attributes:
         outputs: the files that were made.
+        left: files that earlier runs made of it and that no longer belong to it; they
+            stay, and a later run may take their names again.
         seconds: time the engine took.
         megapixels: size of all its pages.
         damaged_share: damaged share of the area, 0 to 1, or None if unknown.
@@ -103,6 +105,7 @@ class Outcome:
     damaged_share: float | None
     damage: DamageReport | None = None
     notes: tuple[str, ...] = ()
+    left: tuple[OutputRecord, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

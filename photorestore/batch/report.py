@@ -44,6 +44,7 @@ class ReportSource:
         rows: gives all rows of the journal, by number, whenever it is called.
         problems: sentences about folders that could not be looked into.
         device: what computed.
+        model: of the last run.
     """
 
     in_dir: Place
@@ -52,6 +53,7 @@ class ReportSource:
     rows: Callable[[], Iterator[JournalRow]]
     problems: Sequence[str] = ()
     device: str = ""
+    model: str = ""
 
 
 def check_report(path: Path) -> None:
@@ -108,6 +110,7 @@ def _write_json(source: ReportSource, path: Path) -> None:
         "in_dir": journal_safe(str(source.in_dir)),
         "out_dir": journal_safe(str(source.out_dir)),
         "device": source.device,
+        "model": journal_safe(source.model),
         "problems": [journal_safe(problem) for problem in source.problems],
     }
     with (

@@ -5,12 +5,14 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TextIO
 from urllib.parse import quote
 
+from photorestore import __version__
 from photorestore.batch.journal import journal_safe
 from photorestore.batch.places import Place
 from photorestore.batch.records import JournalRow, State
@@ -26,10 +28,12 @@ body {{ font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72r
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ border-bottom: 1px solid #8884; padding: .4rem .6rem; text-align: left;
          vertical-align: top; overflow-wrap: anywhere; }}
-td.number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
+td.number, th.number {{ text-align: right; font-variant-numeric: tabular-nums;
+                       white-space: nowrap; }}
 img {{ max-width: {SIDE_PX}px; display: block; }}
 dl {{ display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }}
 dd {{ margin: 0; }}
+tr.bad {{ background: #c332; }}
 .failed {{ border-left: .3rem solid #c33; padding-left: .8rem; }}
 small {{ opacity: .8; }}
 """
@@ -50,6 +54,8 @@ class PageSource(Protocol):
     def problems(self) -> Sequence[str]: ...
     @property
     def device(self) -> str: ...
+    @property
+    def model(self) -> str: ...
 
 
 @dataclass
@@ -126,6 +132,8 @@ def _write_summary(stream: TextIO, source: PageSource, totals: _Totals) -> None:
     facts = {
         "Photos from": str(source.in_dir),
         "Results in": str(source.out_dir),
+        "Written": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC by photorestore {__version__}",
+        "Model": source.model or "unknown",
         "Device": source.device or "unknown",
         "Photos": f"{totals.photos}",
     }
@@ -169,8 +177,9 @@ def _write_links(stream: TextIO, path: Path, page: int, pages: int) -> None:
 
 def _write_table(stream: TextIO, source: PageSource, rows: Iterator[JournalRow]) -> None:
     stream.write(
-        "<table><thead><tr><th>Photo</th><th>Before</th><th>After</th><th>Damaged</th>"
-        "<th>Found</th><th>Megapixels</th><th>Seconds</th><th>State</th></tr></thead><tbody>\n"
+        "<table><thead><tr><th>Photo</th><th>Before</th><th>After</th>"
+        '<th class="number">Damaged</th><th>Found</th><th class="number">Megapixels</th>'
+        '<th class="number">Seconds</th><th>State</th></tr></thead><tbody>\n'
     )
     for row in rows:
         stream.write(_table_row(row, source.desk))
@@ -194,7 +203,8 @@ def _table_row(row: JournalRow, desk: Path) -> str:
         f'<td class="number">{"" if done is None else f"{done.seconds:.1f}"}</td>',
         f"<td>{row.state.value}{': ' + _text(row.error) if row.error else ''}{notes}</td>",
     ]
-    return f"<tr>{''.join(cells)}</tr>\n"
+    kind = ' class="bad"' if row.state is State.FAILED else ""
+    return f"<tr{kind}>{''.join(cells)}</tr>\n"
 
 
 def _image(desk: Path, n: int, kind: str) -> str:

@@ -25,6 +25,9 @@ class BatchReporter(Reporter, Protocol):
     def planned(self, task: Task, output: Place) -> None:
         """A dry run names a photo."""
 
+    def nothing_done(self, agenda: Agenda) -> None:
+        """A dry run has named all photos."""
+
     def skipped(self, path: Place, reason: str) -> None:
         """A photo was left out."""
 
@@ -60,6 +63,9 @@ class JsonBatchReporter(JsonReporter):
             step=task.step.value,
             reason=task.reason,
         )
+
+    def nothing_done(self, agenda: Agenda) -> None:
+        """All is said by the event ``agenda``."""
 
     def skipped(self, path: Place, reason: str) -> None:
         """Write the event ``skipped``."""
@@ -104,6 +110,13 @@ class TerminalBatchReporter(TerminalReporter):
         plain = task.step is Step.RESTORE
         line = f"{task.photo.source} -> {output}{mask}{'' if plain else why}"
         self._console.print(escape(line))
+
+    def nothing_done(self, agenda: Agenda) -> None:
+        """Count what a run would do."""
+        count, skipped = len(agenda.todo), agenda.count(Step.SKIP)
+        photos = "1 photo" if count == 1 else f"{count} photos"
+        rest = f" and {skipped} skipped, as their names are taken" if skipped else ""
+        self._console.print(f"{photos} would be restored{rest}; nothing was written.")
 
     def skipped(self, path: Place, reason: str) -> None:
         """Say why."""

@@ -318,4 +318,5 @@ def _show_plan(run: RunRequest, reporter: BatchReporter) -> int:
         reporter.planned(task, plan.out_dir / output)
     for problem in plan.problems:
         reporter.failed(plan.in_dir, problem)
+    reporter.nothing_done(prepared.agenda)
     return EXIT_FAILED if plan.problems else 0

@@ -44,6 +44,8 @@ def test_a_page_with_thumbnails_damage_and_failures(mixed: Workplace, tmp_path: 
     assert "50.0% on average, at most 50.0%" in page
     assert "1.5 s for" in page
     assert "a fake" in page
+    assert "<dt>Model</dt><dd>default</dd>" in page
+    assert page.count('<tr class="bad">') == 1
     assert page.count(f"<td>{FOUND}</td>") == 3
 
 
@@ -58,7 +60,7 @@ def test_many_photos_take_several_pages(
     second = (tmp_path / "my report-2.html").read_text(encoding="utf-8")
     assert 'href="my%20report-2.html"' in first
     assert 'href="my%20report.html"' in second
-    assert first.count("<tr>") + second.count("<tr>") == 2 + 4
+    assert first.count("<tr") + second.count("<tr") == 2 + 4
     assert "Failed: 1" in first
 
 

@@ -225,6 +225,19 @@ def test_a_false_ending_is_corrected_without_a_collision(workplace: Workplace) -
     np.testing.assert_array_equal(workplace.pixels("a.png"), other + 1)
 
 
+def test_masks_that_were_kept_once_can_be_kept_again(workplace: Workplace, capsys: Capture) -> None:
+    workplace.save("a.png")
+    assert workplace.run(keep_masks=True) == 0
+    assert workplace.run(resume=True) == 0
+    told = named(events(capsys), "done")
+    assert told[-1]["notes"] == ["An earlier result stays at a_restored_mask.png."]
+
+    assert workplace.run(resume=True, keep_masks=True, threshold=0.3) == 0
+
+    assert named(events(capsys), "done")[0]["notes"] == []
+    assert workplace.made() == ["a_restored.png", "a_restored_mask.png"]
+
+
 def test_masks_from_a_folder(workplace: Workplace, tmp_path: Path, capsys: Capture) -> None:
     for name in ("a.png", "b.png", "c.png"):
         workplace.save(name)
