@@ -1126,10 +1126,6 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Den Bildschirm füllen</translation>
     </message>
     <message>
-      <source>Filling wide holes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Find Photo…</source>
       <translation>Foto suchen …</translation>
     </message>
@@ -3182,6 +3178,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>The project can be opened where the photo is not.</source>
       <translation>Das Projekt lässt sich auch dort öffnen, wo das Foto nicht ist.</translation>
+    </message>
+    <message>
+      <source>The project is full: {count} of the oldest results are not in it.</source>
+      <translation>Das Projekt ist voll: {count} der ältesten Ergebnisse sind nicht darin.</translation>
     </message>
     <message>
       <source>The project of “{name}” holds no restored pixels.</source>

@@ -1126,10 +1126,6 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Remplir l’écran</translation>
     </message>
     <message>
-      <source>Filling wide holes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Find Photo…</source>
       <translation>Trouver la photo…</translation>
     </message>
@@ -3182,6 +3178,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>The project can be opened where the photo is not.</source>
       <translation>Le projet peut être ouvert là où la photo n’est pas.</translation>
+    </message>
+    <message>
+      <source>The project is full: {count} of the oldest results are not in it.</source>
+      <translation>Le projet est plein : {count} des résultats les plus anciens n’y sont pas.</translation>
     </message>
     <message>
       <source>The project of “{name}” holds no restored pixels.</source>

@@ -79,6 +79,7 @@ class Projects(QObject):
         actions.on(Act.CLOSE, self._close_photo)
         undo.cleanChanged.connect(lambda is_clean: window.setWindowModified(not is_clean))
         self.saver.saved.connect(self._on_saved)
+        self.saver.shortened.connect(self._on_shortened)
         self.saver.failed.connect(messages.show_failure)
         self.opener.opened.connect(self._on_opened)
         self.opener.lacks_result.connect(self._on_lacks_result)
@@ -160,6 +161,11 @@ class Projects(QObject):
     def _on_saved(self, document: Document, path: Path) -> None:
         self._remember(path)
         self._messages.show_hint(tr("Project saved as {name}").format(name=path.name))
+
+    @Slot(int)
+    def _on_shortened(self, count: int) -> None:
+        text = tr("The project is full: {count} of the oldest results are not in it.")
+        self._notices.show_notice(Notice(text=text.format(count=count)))
 
     @Slot(object, object, bool)
     def _on_opened(self, document: Document, file: Path, is_recovery: bool) -> None:

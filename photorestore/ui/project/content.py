@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import math
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,21 +14,29 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from photorestore.core.damage import DamageReport
 from photorestore.core.errors import PhotoRestoreError, ProjectError
-from photorestore.core.types import HoleMask, RestoreResult, RgbArray, Scope
+from photorestore.core.types import RgbArray
 from photorestore.io.project_file import Original, Project, fingerprint
 from photorestore.ui.blend.look import Look
 from photorestore.ui.documents.document import Document
 from photorestore.ui.edits.edits import Edits
 from photorestore.ui.language.words import tr
 from photorestore.ui.mask_tool.mask_model import MaskState
+from photorestore.ui.project.results import (
+    PART,
+    PART_OF_ALL,
+    NamedResult,
+    is_own_layer,
+    number,
+    pack_results,
+    unpack_results,
+)
 
 Levels = NDArray[np.uint8]
 _MASK, _PROBABILITY, _PAINTED, _ERASED = "mask", "mask_probability", "mask_painted", "mask_erased"
-_PROTECT, _BRING_BACK, _HOLE = "protect", "bring_back", "result_hole"
-_OWN_LAYERS = frozenset({_MASK, _PROBABILITY, _PAINTED, _ERASED, _PROTECT, _BRING_BACK, _HOLE})
-_OWN_PARTS = frozenset({"photo", "look", "restore", "mask", "edits", "result", "recovery"})
+_PROTECT, _BRING_BACK = "protect", "bring_back"
+_OWN_LAYERS = frozenset({_MASK, _PROBABILITY, _PAINTED, _ERASED, _PROTECT, _BRING_BACK})
+_OWN_PARTS = frozenset({"photo", "look", "restore", "mask", "edits", "recovery", PART, PART_OF_ALL})
 _FEATHER_MAX_PX = 200
 
 
@@ -55,8 +62,7 @@ class Snapshot:
         fidelity: for the next run.
         edits: crop, turns and curves.
         bring_back: where the original is seen, (H, W), or None.
-        result: the one that is shown, or None.
-        result_fidelity: that of its run.
+        results: all of them.
         history: what was done since the photo was opened.
     """
 
@@ -77,8 +83,7 @@ class Snapshot:
     fidelity: float
     edits: Edits
     bring_back: Levels | None
-    result: RestoreResult | None
-    result_fidelity: float
+    results: tuple[NamedResult, ...]
     history: tuple[str, ...]
 
 
@@ -93,8 +98,7 @@ class Content:
         fidelity: for the next run.
         edits: crop, turns and curves.
         bring_back: where the original is seen, (H, W), or None.
-        result: as it was kept, or None.
-        result_fidelity: that of its run.
+        results: as they were kept.
         was_restored: there was a result, kept or not.
     """
 
@@ -104,24 +108,32 @@ class Content:
     fidelity: float
     edits: Edits
     bring_back: Levels | None
-    result: RestoreResult | None
-    result_fidelity: float
+    results: tuple[NamedResult, ...]
     was_restored: bool
 
 
-def take(document: Document, coming: tuple[RestoreResult, float] | None = None) -> Snapshot:
+def take(document: Document, coming: tuple[NamedResult, ...] = ()) -> Snapshot:
     """Look at a document, on the GUI thread and quickly.
 
     Args:
         document: the photo.
-        coming: a result that will be shown in a moment, and the fidelity of its run.
+        coming: results that will be there in a moment.
     """
-    undo, mask, outcome = document.undo, document.mask, document.outcome
+    undo, mask, shelf = document.undo, document.mask, document.results
     photo = document.photo
     painted, erased = mask.copy_layers()
-    result, fidelity = coming or (None, 1.0)
-    if outcome is not None:
-        result, fidelity = outcome.result, outcome.fidelity
+    results = [
+        NamedResult(
+            name=kept.name,
+            result=kept.outcome.result,
+            fidelity=kept.outcome.fidelity,
+            is_shown=kept is shelf.shown,
+        )
+        for kept in shelf.all
+    ]
+    for item in coming:
+        is_shown = item.is_shown and not any(other.is_shown for other in results)
+        results.append(dataclasses.replace(item, is_shown=is_shown))
     return Snapshot(
         path=document.path,
         page=document.page,
@@ -140,8 +152,7 @@ def take(document: Document, coming: tuple[RestoreResult, float] | None = None) 
         fidelity=document.fidelity,
         edits=document.edits,
         bring_back=document.bring_back.copy(),
-        result=result,
-        result_fidelity=fidelity,
+        results=tuple(results),
         history=tuple(undo.text(at) for at in range(undo.index())),
     )
 
@@ -168,6 +179,7 @@ def pack(
     """
     from photorestore.io.project_pictures import encode_rgb
 
+    results = pack_results(snapshot.results, keeps_pixels=keeps_result)
     own = Original(
         path=str(snapshot.path),
         page=snapshot.page,
@@ -193,17 +205,35 @@ def pack(
             known = fingerprint(snapshot.path)
         except OSError:  # on a disk that was taken away; the work must be saved all the same
             known = 0, ""
-    result = snapshot.result
+    ours = {**_parts(snapshot), **results.parts}
+    kept = foreign(base)
     return Project(
         original=dataclasses.replace(own, size_bytes=known[0], sha256=known[1]),
-        parts={**_others(base.parts if base else {}, _OWN_PARTS), **_parts(snapshot)},
-        layers={**_others(base.layers if base else {}, _OWN_LAYERS), **_layers(snapshot)},
-        result=encode_rgb(result.rgb) if result is not None and keeps_result else None,
+        parts={**(kept.parts if kept else {}), **ours},
+        layers={**(kept.layers if kept else {}), **_layers(snapshot), **results.layers},
+        result=results.shown,
         preview=encode_rgb(snapshot.thumbnail),
         history=(base.history if base else ()) + snapshot.history,
         copy=copy,
         other_keys=base.other_keys if base else {},
         other_members=base.other_members if base else {},
+    )
+
+
+def foreign(project: Project | None) -> Project | None:
+    """What of a project is not ours, to be kept as it is; small."""
+    if project is None:
+        return None
+    return dataclasses.replace(
+        project,
+        parts={name: part for name, part in project.parts.items() if name not in _OWN_PARTS},
+        layers={
+            name: content
+            for name, content in project.layers.items()
+            if name not in _OWN_LAYERS and not is_own_layer(name)
+        },
+        result=None,
+        preview=None,
     )
 
 
@@ -234,31 +264,21 @@ def unpack(project: Project, width_px: int, height_px: int) -> Content:
         content = project.layers.get(name)
         return None if content is None else decode_layer(content, width_px, height_px)
 
-    restore, made = parts.get("restore", {}), parts.get("result")
-    result = None
-    if project.result is not None and made is not None:
-        hole = layer(_HOLE)
-        result = RestoreResult(
-            id=0,
-            rgb=decode_rgb(project.result, width_px, height_px),
-            hole=None if hole is None else HoleMask(damaged=hole),
-            probability=None,
-            seconds=_number(made.get("seconds"), 0, math.inf, 0.0),
-            tile_px=int(_number(made.get("tile_px"), 0, 1 << 20, 0)),
-            device=str(made.get("device", "")),
-            damage=_damage(made.get("damage")),
-            scope=Scope.MARKED if made.get("scope") == Scope.MARKED else Scope.WHOLE,
-        )
+    def photo(name: str) -> RgbArray | None:
+        content = project.layers.get(name)
+        return None if content is None else decode_rgb(content, width_px, height_px)
+
+    restore, content = parts.get("restore", {}), project.result
+    shown = None if content is None else decode_rgb(content, width_px, height_px)
     return Content(
         mask=_mask(parts.get("mask"), layer),
         protect=layer(_PROTECT),
         look=_look(parts.get("look", {})),
-        fidelity=_number(restore.get("fidelity"), 0, 1, 1.0),
+        fidelity=number(restore.get("fidelity"), 0, 1, 1.0),
         edits=_edits(parts.get("edits")),
         bring_back=layer(_BRING_BACK),
-        result=result,
-        result_fidelity=_number((made or {}).get("fidelity"), 0, 1, 1.0),
-        was_restored=made is not None,
+        results=unpack_results(parts, shown, layer, photo),
+        was_restored=parts.get(PART) is not None,
     )
 
 
@@ -275,10 +295,6 @@ def give(document: Document, content: Content) -> None:
     document.undo.clear()
 
 
-def _others(held: Mapping[str, Any], own: frozenset[str]) -> dict[str, Any]:
-    return {name: value for name, value in held.items() if name not in own}
-
-
 def _parts(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
     parts: dict[str, dict[str, Any]] = {
         "photo": {"pasted": snapshot.pasted is not None},
@@ -287,23 +303,12 @@ def _parts(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
         "mask": {"threshold": snapshot.threshold, "is_fixed": snapshot.is_fixed},
         "edits": json.loads(snapshot.edits.to_json()),
     }
-    result = snapshot.result
-    if result is not None:
-        parts["result"] = {
-            "fidelity": snapshot.result_fidelity,
-            "seconds": result.seconds,
-            "tile_px": result.tile_px,
-            "device": result.device,
-            "scope": result.scope.value,
-            "damage": None if result.damage is None else result.damage.as_facts(),
-        }
     return parts
 
 
 def _layers(snapshot: Snapshot) -> dict[str, bytes]:
     from photorestore.io.project_pictures import encode_layer
 
-    result = snapshot.result
     held = {
         _MASK: snapshot.damaged,
         _PROBABILITY: snapshot.probability,
@@ -311,7 +316,6 @@ def _layers(snapshot: Snapshot) -> dict[str, bytes]:
         _ERASED: snapshot.erased,
         _PROTECT: snapshot.protect,
         _BRING_BACK: snapshot.bring_back,
-        _HOLE: None if result is None or result.hole is None else result.hole.damaged,
     }
     return {name: encode_layer(levels) for name, levels in held.items() if levels is not None}
 
@@ -324,7 +328,7 @@ def _mask(
     painted, erased = layer(_PAINTED), layer(_ERASED)
     return MaskState(
         probability=layer(_PROBABILITY),
-        threshold=_number(part.get("threshold"), 0, 1, 0.5),
+        threshold=number(part.get("threshold"), 0, 1, 0.5),
         added=None if painted is None else zlib.compress(painted.tobytes(), 1),
         removed=None if erased is None else zlib.compress(erased.tobytes(), 1),
         is_fixed=part.get("is_fixed") is True,
@@ -334,11 +338,11 @@ def _mask(
 def _look(part: Mapping[str, Any]) -> Look:
     usual = Look()
     return Look(
-        strength=_number(part.get("strength"), 0, 1, usual.strength),
-        keep_tone=_number(part.get("keep_tone"), 0, 1, usual.keep_tone),
-        grain=_number(part.get("grain"), 0, 1, usual.grain),
+        strength=number(part.get("strength"), 0, 1, usual.strength),
+        keep_tone=number(part.get("keep_tone"), 0, 1, usual.keep_tone),
+        grain=number(part.get("grain"), 0, 1, usual.grain),
         only_mask=part.get("only_mask", usual.only_mask) is True,
-        feather_px=int(_number(part.get("feather_px"), 0, _FEATHER_MAX_PX, usual.feather_px)),
+        feather_px=int(number(part.get("feather_px"), 0, _FEATHER_MAX_PX, usual.feather_px)),
     )
 
 
@@ -349,23 +353,3 @@ def _edits(part: Mapping[str, Any] | None) -> Edits:
         return Edits.from_json(json.dumps(part))
     except PhotoRestoreError as error:
         raise ProjectError(str(error)) from error
-
-
-def _damage(facts: object) -> DamageReport | None:
-    if not isinstance(facts, dict):
-        return None
-    numbers = {
-        str(name): None if value is None else _number(value, -1e9, 1e9, 0.0)
-        for name, value in facts.items()
-    }
-    try:
-        return DamageReport.from_facts(numbers)
-    except TypeError:  # of another version, with other numbers
-        return None
-
-
-def _number(value: object, least: float, most: float, usual: float) -> float:
-    """A number of the file where it makes sense, else the usual one."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return usual
-    return float(value) if least <= value <= most else usual

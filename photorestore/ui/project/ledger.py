@@ -9,10 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from photorestore.core.types import RestoreResult
 from photorestore.io.project_file import Project
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.project.results import NamedResult
 
 
 @dataclass(kw_only=True)
@@ -26,8 +26,7 @@ class Entry:
         known: size and hash of the photo's file, once they were measured.
         revision: grows with every step, also with those taken back.
         safe_revision: that of the recovery file, or -1.
-        coming: a result that was kept in the project and is not shown yet, with the
-            fidelity of its run.
+        coming: results that were kept in the project and are not on the shelf yet.
     """
 
     key: str = field(default_factory=lambda: secrets.token_hex(8))
@@ -36,7 +35,7 @@ class Entry:
     known: tuple[int, str] | None = None
     revision: int = 0
     safe_revision: int = -1
-    coming: tuple[RestoreResult, float] | None = None
+    coming: tuple[NamedResult, ...] = ()
 
 
 class Ledger(QObject):

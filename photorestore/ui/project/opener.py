@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from photorestore.core.errors import PhotoRestoreError, ProjectError
-from photorestore.core.types import RestoreResult, RgbArray
+from photorestore.core.types import RgbArray
 from photorestore.io.project_file import (
     Project,
     is_original,
@@ -26,7 +26,7 @@ from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.document import Document, Outcome
 from photorestore.ui.documents.workspace import OpenProblem, Workspace
 from photorestore.ui.language.words import tr
-from photorestore.ui.project.content import Content, give, unpack
+from photorestore.ui.project.content import Content, foreign, give, unpack
 from photorestore.ui.project.dialogs import (
     PhotoChoice,
     ask_changed,
@@ -34,6 +34,7 @@ from photorestore.ui.project.dialogs import (
     ask_photo_path,
 )
 from photorestore.ui.project.ledger import Ledger
+from photorestore.ui.project.results import NamedResult
 from photorestore.ui.project.saver import free_path
 
 
@@ -87,6 +88,8 @@ class ProjectOpener(QObject):
         self._window = window
         self._coming: dict[tuple[Path, int], _Wanted] = {}
         self._pasting: _Wanted | None = None
+        self._order: dict[Document, tuple[NamedResult, ...]] = {}
+        self._preparing: set[Document] = set()
         workspace.added.connect(self._on_added)
         workspace.problems.connect(self._on_problems)
         workspace.project_named.connect(self.open)
@@ -196,7 +199,7 @@ class ProjectOpener(QObject):
             return
         give(document, content)
         entry = self._ledger[document]
-        entry.base = wanted.project
+        entry.base = foreign(wanted.project)
         entry.path = wanted.file
         if wanted.is_recovery:
             before = wanted.project.parts.get("recovery", {}).get("project")
@@ -205,39 +208,57 @@ class ProjectOpener(QObject):
         document.has_project = entry.path is not None
         entry.revision += 1
         self._workspace.show(document)
-        if content.result is not None:
+        if content.results:
             document.is_busy = True  # so that the pixels are not given up
-            entry.coming = (content.result, content.result_fidelity)
+            shown = [item for item in content.results if item.is_shown]
+            entry.coming = (*shown, *(item for item in content.results if not item.is_shown))
+            self._order[document] = content.results
             document.pixels_changed.connect(partial(self._prepare, document))
             self._prepare(document)
         self.opened.emit(document, wanted.file, wanted.is_recovery)
-        if content.was_restored and content.result is None:
+        if content.was_restored and not content.results:
             self.lacks_result.emit(document)
 
     def _prepare(self, document: Document) -> None:
-        """Show the kept result once the photo's pixels are there."""
-        coming = self._ledger[document].coming if document in self._ledger else None
-        if document.pyramid is None or coming is None or document.outcome is not None:
+        """Put the kept results back once the photo's pixels are there, the shown one first."""
+        coming = self._ledger[document].coming if document in self._ledger else ()
+        if document.pyramid is None or not coming or document in self._preparing:
             return
-        result, fidelity = coming
+        self._preparing.add(document)
+        result = coming[0].result
         damaged = None if result.hole is None else result.hole.damaged
         self._tasks.start(
             partial(prepare, document.pyramid, result.rgb, damaged),
-            partial(self._on_prepared, document, result, fidelity),
+            partial(self._on_prepared, document, coming[0]),
             partial(self._on_unprepared, document),
         )
 
-    def _on_prepared(
-        self, document: Document, result: RestoreResult, fidelity: float, parts: Ingredients
-    ) -> None:
+    def _on_prepared(self, document: Document, item: NamedResult, parts: Ingredients) -> None:
+        self._preparing.discard(document)
+        if document not in self._ledger:
+            self._order.pop(document, None)
+            return
+        entry, shelf = self._ledger[document], document.results
+        entry.coming = tuple(other for other in entry.coming if other is not item)
+        order = self._order[document]
+        waiting = {id(other) for other in entry.coming}
+        at = sum(id(other) not in waiting for other in order[: order.index(item)])
+        outcome = Outcome(result=item.result, parts=parts, fidelity=item.fidelity)
+        kept = shelf.put_back(item.name, outcome, min(at, len(shelf.all)))
+        if item.is_shown and shelf.shown is None:
+            shelf.show(kept)
+        if entry.coming:
+            self._prepare(document)
+        else:
+            self._end(document)
+
+    def _end(self, document: Document) -> None:
         document.is_busy = False
-        if document in self._ledger and self._ledger[document].coming is not None:
-            self._ledger[document].coming = None
-            if document.outcome is None:
-                document.set_outcome(Outcome(result=result, parts=parts, fidelity=fidelity))
+        self._order.pop(document, None)
 
     def _on_unprepared(self, document: Document, error: PhotoRestoreError) -> None:
-        document.is_busy = False
+        self._preparing.discard(document)
+        self._end(document)
         self.failed.emit(error)
 
     def _on_failed(self, path: Path, error: PhotoRestoreError) -> None:

@@ -16,6 +16,7 @@ from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.document import Document
 from photorestore.ui.project.content import Snapshot, pack, take
 from photorestore.ui.project.ledger import Ledger
+from photorestore.ui.project.results import left_out
 from photorestore.ui.settings_store import SettingsStore
 
 OnEnd = Callable[[bool], None]
@@ -26,10 +27,12 @@ class ProjectSaver(QObject):
 
     Signals:
         saved: the `Document`, and the path of its project.
+        shortened: how many of the oldest results a project could not hold.
         failed: a `PhotoRestoreError`.
     """
 
     saved = Signal(object, object)
+    shortened = Signal(int)
     failed = Signal(object)
 
     def __init__(
@@ -84,6 +87,8 @@ class ProjectSaver(QObject):
             if entry.revision == revision:  # else more was done meanwhile
                 document.undo.setClean()
             self.saved.emit(document, path)
+            if count := left_out(project.parts):
+                self.shortened.emit(count)
         on_end(True)
         self._go_on(document)
 

@@ -86,6 +86,16 @@ class ResultShelf(QObject):
         self._made.add(kept)
         return kept
 
+    def put_back(self, name: str, outcome: Outcome, at: int) -> KeptResult:
+        """Put a result back that was kept elsewhere, under its name or the next free one."""
+        if name:
+            kept = KeptResult(name, outcome)
+            self._made.add(kept)
+        else:
+            kept = self.named(outcome)
+        self.add(kept, at)
+        return kept
+
     def add(self, kept: KeptResult, at: int | None = None) -> None:
         """Put a result at a place, at the end if None."""
         self._kept.insert(len(self._kept) if at is None else at, kept)
