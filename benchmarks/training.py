@@ -1,22 +1,26 @@
 """Throughput of each training stage here, and how it scales on paper.
 
-    python benchmarks/training.py --preset small --batch 16 --crop 128
+    python benchmarks/training.py --preset small --preset base --processes 1 --processes 2
 
-times a few steps per stage on this device and counts their arithmetic, then computes
-what N of these devices would do: the time of a step is the arithmetic at the speed that
-was measured (or at ``--tflops``), plus the all-reduce of the gradients, ring-wise, nothing
-of it hidden behind the backward pass; and no more samples are trained on than the cores
-of a node prepare. Measured and computed figures are marked; the last line is the same as
-JSON.
+prints the Markdown tables of ``docs/training.md``: it times a few steps per preset and
+stage on this device and counts their arithmetic; trains the mapping by the real command in
+1, 2, ... processes; and computes what N of these devices would do: the time of a step is
+the arithmetic at the speed that was measured (or at ``--tflops``), plus the all-reduce of
+the gradients, ring-wise, nothing of it hidden behind the backward pass; and no more samples
+are trained on than the cores of a node prepare. Measured and computed figures are marked;
+``--json FILE`` keeps them all.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Annotated
 
 import cv2
@@ -25,14 +29,17 @@ import torch
 import typer
 from torch.utils.flop_counter import FlopCounterMode
 
+from photorestore.io.atomic import write_bytes
 from photorestore.models.config import preset
 from photorestore.models.restorer import Restorer
 from photorestore.training.config import STAGES, LossWeights
 from photorestore.training.devices import make_accelerator
 from photorestore.training.pool import PhotoPool
+from photorestore.training.run_folder import read_events
 from photorestore.training.samples import SampleSet, batches
 from photorestore.training.stages import STAGE_CLASSES
 
+_STEPS_PER_EVENT = 50
 _PAPER = ((1, 1), (8, 1), (8, 2), (8, 8))
 """Devices per node, and nodes."""
 
@@ -42,6 +49,7 @@ class StageCost:
     """What one stage costs.
 
     Attributes:
+        preset: size of the networks.
         stage: its name.
         step_s: measured seconds per step.
         samples_per_s: measured.
@@ -51,6 +59,7 @@ class StageCost:
         data_per_s: samples that one core prepares per second, measured.
     """
 
+    preset: str
     stage: str
     step_s: float
     samples_per_s: float
@@ -61,10 +70,28 @@ class StageCost:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProcessRow:
+    """The real command in some processes.
+
+    Attributes:
+        preset: size of the networks.
+        processes: how many.
+        threads: of each.
+        samples_per_s: measured, all processes together, data and gradients included.
+    """
+
+    preset: str
+    processes: int
+    threads: int
+    samples_per_s: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaperRow:
     """One stage on N devices, computed.
 
     Attributes:
+        preset: size of the networks.
         stage: its name.
         nodes: how many.
         devices: in all.
@@ -74,6 +101,7 @@ class PaperRow:
         samples_per_s: the lesser of the two.
     """
 
+    preset: str
     stage: str
     nodes: int
     devices: int
@@ -131,6 +159,7 @@ def measure(name: str, preset_name: str, *, batch: int, crop_px: int, steps: int
         step()
     step_s = (time.perf_counter() - begun) / steps
     return StageCost(
+        preset=preset_name,
         stage=name,
         step_s=step_s,
         samples_per_s=batch / step_s,
@@ -161,6 +190,7 @@ def on_paper(
         data = cores * nodes * cost.data_per_s
         rows.append(
             PaperRow(
+                preset=cost.preset,
                 stage=cost.stage,
                 nodes=nodes,
                 devices=count,
@@ -173,8 +203,45 @@ def on_paper(
     return rows
 
 
+def train_in(preset_name: str, processes: int, *, batch: int, crop_px: int) -> ProcessRow:
+    """Train the mapping with the real command, and read what it says of its speed."""
+    threads = max(1, (os.cpu_count() or 1) // processes)
+    with tempfile.TemporaryDirectory() as folder:
+        data, out = Path(folder) / "data", Path(folder) / "run"
+        (data / "clean" / "train").mkdir(parents=True)
+        for number, rgb in enumerate(pictures("clean").photos):
+            cv2.imwrite(str(data / "clean" / "train" / f"{number}.png"), rgb)
+        launcher = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node"]
+        command = [
+            *(sys.executable, *launcher, str(processes), "-m", "photorestore", "train"),
+            *("--data", str(data), "--out", str(out), "--preset", preset_name),
+            *("--stages", "mapping", "--steps", str(_STEPS_PER_EVENT * 2)),
+            *("--batch", str(batch), "--crop", str(crop_px), "--workers", "0", "--json"),
+        ]
+        environment = {**os.environ, "OMP_NUM_THREADS": str(threads)}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        speeds = [e["samples_per_s"] for e in read_events(out).events if e["event"] == "step"]
+        if done.returncode or not speeds:
+            raise RuntimeError(f"the training in {processes} processes failed:\n{done.stderr}")
+    return ProcessRow(
+        preset=preset_name, processes=processes, threads=threads, samples_per_s=speeds[-1]
+    )
+
+
+def say(*lines: str) -> None:
+    """Print lines at once."""
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
 def main(
-    preset_name: Annotated[str, typer.Option("--preset", help="Size of the networks.")] = "small",
+    presets: Annotated[
+        list[str] | None, typer.Option("--preset", help="Size of the networks; repeatable.")
+    ] = None,
+    processes: Annotated[
+        list[int] | None,
+        typer.Option("--processes", help="Train in so many processes; repeatable."),
+    ] = None,
     batch: Annotated[int, typer.Option(help="Crops per step, measured here.")] = 16,
     crop: Annotated[int, typer.Option(help="Side of crops in pixels.")] = 128,
     steps: Annotated[int, typer.Option(min=1, help="Steps to time per stage.")] = 3,
@@ -185,32 +252,51 @@ def main(
     node_gb: Annotated[float, typer.Option(help="GB/s between devices of a node.")] = 150.0,
     network_gb: Annotated[float, typer.Option(help="GB/s between nodes.")] = 20.0,
     cores: Annotated[int, typer.Option(help="Processor cores of a node.")] = 96,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Keep all figures.")] = None,
 ) -> None:
     """Measure, compute, print."""
-    costs = [measure(name, preset_name, batch=batch, crop_px=crop, steps=steps) for name in STAGES]
-    lines = [
-        f"Measured: preset {preset_name}, batch {batch}, crops of {crop} px, "
-        f"{torch.get_num_threads()} of {os.cpu_count()} cores, PyTorch {torch.__version__}",
+    say(
+        f"Measured: batch {batch}, crops of {crop} px, {torch.get_num_threads()} of "
+        f"{os.cpu_count()} cores, {make_accelerator('auto').device}, PyTorch {torch.__version__}",
         "",
-        "| stage | s per step | samples/s | GFLOP per sample | TFLOP/s | gradients, MiB "
-        "| data/s per core |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    lines += [
-        f"| {c.stage} | {c.step_s:.3f} | {c.samples_per_s:.1f} | {c.sample_gflop:.1f} | "
-        f"{c.tflops:.3g} | {c.gradients_mib:.1f} | {c.data_per_s:.0f} |"
-        for c in costs
-    ]
-    lines += [
+        "| preset | stage | s per step | samples/s | GFLOP per sample | TFLOP/s "
+        "| gradients, MiB | data/s per core |",
+        "|---|---|---|---|---|---|---|---|",
+    )
+    costs = []
+    for preset_name in presets or ["small"]:
+        for name in STAGES:
+            c = measure(name, preset_name, batch=batch, crop_px=crop, steps=steps)
+            costs.append(c)
+            say(
+                f"| {c.preset} | {c.stage} | {c.step_s:.3f} | {c.samples_per_s:.1f} "
+                f"| {c.sample_gflop:.1f} | {c.tflops:.3g} | {c.gradients_mib:.1f} "
+                f"| {c.data_per_s:.0f} |"
+            )
+    several = []
+    if processes:
+        say(
+            "",
+            "Measured: the mapping by `torchrun -m photorestore train`, data and exchange included",
+            "",
+            "| preset | processes | threads of each | samples/s |",
+            "|---|---|---|---|",
+        )
+        for preset_name in presets or ["small"]:
+            for count in processes:
+                one = train_in(preset_name, count, batch=batch, crop_px=crop)
+                several.append(one)
+                say(f"| {one.preset} | {one.processes} | {one.threads} | {one.samples_per_s:.1f} |")
+    say(
         "",
         f"Computed: {paper_batch} crops on each device, "
         f"{'as many' if tflops is None else f'{tflops:g}'} TFLOP/s{' as measured' * (not tflops)}, "
         f"{node_gb:g} GB/s in a node, {network_gb:g} GB/s between nodes, {cores} cores per node",
         "",
-        "| stage | nodes | devices | devices could, samples/s | efficiency | data, samples/s "
-        "| samples/s |",
-        "|---|---|---|---|---|---|---|",
-    ]
+        "| preset | stage | nodes | devices | devices could, samples/s | efficiency "
+        "| data, samples/s | samples/s |",
+        "|---|---|---|---|---|---|---|---|",
+    )
     rows = [
         row
         for cost in costs
@@ -223,13 +309,20 @@ def main(
             cores=cores,
         )
     ]
-    lines += [
-        f"| {r.stage} | {r.nodes} | {r.devices} | {r.could_per_s:,.0f} | {r.efficiency:.0%} | "
-        f"{r.data_per_s:,.0f} | {r.samples_per_s:,.0f} |"
-        for r in rows
-    ]
-    facts = {"measured": [asdict(c) for c in costs], "computed": [asdict(r) for r in rows]}
-    sys.stdout.write("\n".join([*lines, json.dumps(facts)]) + "\n")
+    say(
+        *(
+            f"| {r.preset} | {r.stage} | {r.nodes} | {r.devices} | {r.could_per_s:,.0f} "
+            f"| {r.efficiency:.0%} | {r.data_per_s:,.0f} | {r.samples_per_s:,.0f} |"
+            for r in rows
+        )
+    )
+    if json_file is not None:
+        facts = {
+            "measured": [asdict(c) for c in costs],
+            "processes": [asdict(one) for one in several],
+            "computed": [asdict(r) for r in rows],
+        }
+        write_bytes(json_file, json.dumps(facts, indent=2).encode(), overwrite=True)
 
 
 if __name__ == "__main__":
