@@ -1126,6 +1126,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Den Bildschirm füllen</translation>
     </message>
     <message>
+      <source>Filling wide holes</source>
+      <translation>Große Löcher werden gefüllt</translation>
+    </message>
+    <message>
       <source>Find Photo…</source>
       <translation>Foto suchen …</translation>
     </message>

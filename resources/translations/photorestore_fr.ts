@@ -1126,6 +1126,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Remplir l’écran</translation>
     </message>
     <message>
+      <source>Filling wide holes</source>
+      <translation>Remplissage des grands trous</translation>
+    </message>
+    <message>
       <source>Find Photo…</source>
       <translation>Trouver la photo…</translation>
     </message>

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
+
+
+class _Slider(QSlider):
+    """Goes back to its start on a double click, and leaves the wheel to the panel."""
+
+    def __init__(self, start: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._start = start
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go back."""
+        self.setValue(self._start)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the panel must not change what lies under the pointer."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class LabelledSlider(QWidget):
@@ -32,11 +52,11 @@ class LabelledSlider(QWidget):
         unit: str = " %",
     ) -> None:
         super().__init__()
-        self._start, self._unit = start, unit
+        self._unit = unit
         self._name = label(name)
         self._value = label("", "value")
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider: QSlider = _Slider(start)
         self.slider.setRange(lowest, highest)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.slider.setPageStep(max(1, (highest - lowest) // 10))
@@ -54,7 +74,6 @@ class LabelledSlider(QWidget):
         grid.addWidget(self._value, 0, 1)
         grid.addWidget(self.slider, 1, 0, 1, 2)
         self.slider.valueChanged.connect(self._on_changed)
-        self.slider.installEventFilter(self)
         self.set_value(start)
 
     @property
@@ -67,16 +86,6 @@ class LabelledSlider(QWidget):
         with QSignalBlocker(self.slider):
             self.slider.setValue(value)
         self._value.setText(f"{self.slider.value()}{self._unit}")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go back on a double click; leave the wheel to the panel."""
-        if event.type() is QEvent.Type.MouseButtonDblClick:
-            self.slider.setValue(self._start)
-            return True
-        if event.type() is QEvent.Type.Wheel and not self.slider.hasFocus():
-            event.ignore()  # scrolling the panel must not change what lies under the pointer
-            return True
-        return super().eventFilter(watched, event)
 
     def set_words(self, words: str) -> None:
         """Show words in place of the value, until the slider is moved."""

@@ -30,6 +30,7 @@ class Icons:
         )
         self._family = families[0]
         charmap = next(fonts.glob("phosphor-charmap-*.json")).read_text(encoding="utf-8")
+        self._made: dict[tuple[str, str, str, str], QIcon] = {}
         self._letters = {name: chr(int(code, 16)) for name, code in json.loads(charmap).items()}
 
     def icon(self, name: str, colour: str, disabled: str, chosen: str | None = None) -> QIcon:
@@ -41,16 +42,23 @@ class Icons:
             disabled: colour where it cannot be used.
             chosen: colour where it is switched on; ``colour`` if None.
         """
+        key = (name, colour, disabled, chosen or colour)
+        if key not in self._made:  # few colours and names, so all of them may stay
+            self._made[key] = self._drawn(*key)
+        return self._made[key]
+
+    def _drawn(self, name: str, colour: str, disabled: str, chosen: str) -> QIcon:
         icon = QIcon()
-        looks = [
+        looks = (
             (QIcon.Mode.Normal, QIcon.State.Off, colour),
             (QIcon.Mode.Disabled, QIcon.State.Off, disabled),
             (QIcon.Mode.Disabled, QIcon.State.On, disabled),
-            (QIcon.Mode.Normal, QIcon.State.On, chosen or colour),
-        ]
-        for mode, state, shade in looks:
-            for side_px in _SIDES_PX:
-                icon.addPixmap(self.pixmap(name, shade, side_px), mode, state)
+            (QIcon.Mode.Normal, QIcon.State.On, chosen),
+        )
+        for side_px in _SIDES_PX:
+            shades = {shade: self.pixmap(name, shade, side_px) for _, _, shade in looks}
+            for mode, state, shade in looks:
+                icon.addPixmap(shades[shade], mode, state)
         return icon
 
     def pixmap(self, name: str, colour: str, side_px: int, ratio: float = 1.0) -> QPixmap:
