@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from photorestore.batch import report_page
 from photorestore.batch.errors import BatchError
 from photorestore.batch.journal import journal_safe
 from photorestore.batch.places import Place
@@ -31,6 +32,12 @@ _COLUMNS = (
     *_MEASURES,
 )
 SUFFIXES = (".html", ".csv", ".json")
+_BEGINNINGS = (
+    report_page.BEGINNING.encode(),
+    b"\xef\xbb\xbf" + ",".join(_COLUMNS[:3]).encode(),
+    b'{"in_dir": ',
+)
+"""How reports begin, which no other files are likely to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,19 +67,33 @@ def check_report(path: Path) -> None:
     """Return if a report can have this name.
 
     Raises:
-        BatchError: its ending says no format.
+        BatchError: its ending says no format, or another file has it.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise BatchError(f"The name of a report ends in {', '.join(SUFFIXES)}, not as {path.name}.")
     if path.is_dir():
         raise BatchError(f"{path} is a folder, not a file for the report.")
+    if path.exists() and not _is_report(path):
+        raise BatchError(
+            f"{path} is there already and no report of photorestore; choose another name."
+        )
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file is an earlier report, or empty."""
+    try:
+        with path.open("rb") as stream:
+            beginning = stream.read(max(map(len, _BEGINNINGS)))
+    except OSError:
+        return False
+    return not beginning or beginning.startswith(_BEGINNINGS)
 
 
 def write_report(source: ReportSource, path: Path) -> None:
     """Write a report in the format that its name says; an earlier one is replaced.
 
     Raises:
-        BatchError: its ending says no format.
+        BatchError: its ending says no format, or another file has its name.
         PhotoWriteError: the system refuses.
     """
     check_report(path)

@@ -21,6 +21,12 @@ from photorestore.core.damage import damage_in_words
 from photorestore.io.atomic import atomic_path
 
 PAGE_SIZE = 500
+BEGINNING = (
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    "<title>Restored photos of "
+)
+"""How every page begins."""
 _STYLE = f"""
 :root {{ color-scheme: light dark; }}
 body {{ font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem;
@@ -120,11 +126,10 @@ def _page_path(path: Path, page: int) -> Path:
 
 
 def _write_head(stream: TextIO, source: PageSource) -> None:
-    title = f"Restored photos of {_text(source.in_dir.name)}"
+    name = _text(source.in_dir.name)
     stream.write(
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{_STYLE}</style></head><body>\n<h1>{title}</h1>\n"
+        f"{BEGINNING}{name}</title><style>{_STYLE}</style></head><body>\n"
+        f"<h1>Restored photos of {name}</h1>\n"
     )
 
 

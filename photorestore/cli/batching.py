@@ -37,11 +37,11 @@ from photorestore.cli.batch_reporting import (
     ReporterListener,
     TerminalBatchReporter,
 )
-from photorestore.cli.failures import EXIT_CANCELLED, EXIT_FAILED, usage_errors
+from photorestore.cli.failures import EXIT_CANCELLED, EXIT_FAILED, tell, usage_errors
 from photorestore.cli.options import AUTO, NONE
 from photorestore.cli.photo_run import cancel_on_interrupt
 from photorestore.config.paths import user_runs_dir
-from photorestore.core.errors import ModelLoadError
+from photorestore.core.errors import ModelLoadError, PhotoRestoreError
 from photorestore.core.types import MaskSource, RestoreOptions, Scope
 from photorestore.io.formats import OutputFormat
 
@@ -220,11 +220,17 @@ def run_batch(
                 limits=limits,
             )
         summary = runner.run()
+        problem: PhotoRestoreError | None = None
         if request.report is not None:
-            write_report(prepared.report_source(journal, device=device), request.report)
+            try:
+                write_report(prepared.report_source(journal, device=device), request.report)
+            except PhotoRestoreError as error:  # the photos are done all the same
+                problem = error
         reporter.over(summary)
         reporter.end(done=summary.done, failed=summary.failed, stopped=summary.stopped)
-        return _exit_code(summary)
+        if problem is not None:
+            tell(problem)
+        return _exit_code(summary) or (EXIT_FAILED if problem else 0)
 
 
 def _hire(

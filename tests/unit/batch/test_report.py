@@ -110,3 +110,33 @@ def test_data_for_programs(mixed: Workplace, tmp_path: Path) -> None:
         },
     }
     assert photos["empty.jpg"]["state"] == "failed"
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.csv", "report.json"])
+def test_a_report_takes_the_place_of_reports_only(
+    mixed: Workplace, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    report = tmp_path / name
+    report.write_text("a list that somebody made", encoding="utf-8")
+    assert mixed.run(report=report) == 2
+    assert "no report of photorestore" in capsys.readouterr().err
+    assert report.read_text(encoding="utf-8") == "a list that somebody made"
+    assert not mixed.results.exists()
+
+    report.unlink()
+    assert mixed.run(report=report) == 1
+    assert mixed.run(report=report, resume=True) == 1
+
+
+def test_a_report_that_cannot_be_written_does_not_hide_the_sum(
+    workplace: Workplace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workplace.save("a.png")
+    report = tmp_path / "report.csv"
+    workplace.engine.before_job = report.mkdir  # while the run goes on
+
+    assert workplace.run(report=report) == 1
+
+    told = capsys.readouterr()
+    assert json.loads(told.out.splitlines()[-1])["done"] == 1
+    assert "is a folder" in told.err
