@@ -85,6 +85,7 @@ def batch_command(
     workers: Annotated[
         int | None,
         typer.Option(
+            metavar="N",
             min=1,
             max=64,
             help="Threads that read, and as many that write.",
