@@ -120,6 +120,9 @@ class Chart(QWidget):
             if key in self._smooth:
                 many = len(values) >= _LEAST_POINTS
                 self._smooth[key].setData(steps, smoothed(values) if many else values)
+                self._smooth[key].setSymbol("o" if len(values) == 1 else None)  # no line yet
+        last = max((step for points in lines.values() for step, _ in points), default=1.0)
+        self.plot.setXRange(0.0, max(1.0, last), padding=0.02)
 
     def _make(self, names: Mapping[str, str]) -> None:
         for item in (*self._raw.values(), *self._smooth.values()):
@@ -158,6 +161,9 @@ class Chart(QWidget):
             if key in self._smooth:
                 self._raw[key].setPen(pyqtgraph.mkPen(faint, width=1))
                 self._smooth[key].setPen(pyqtgraph.mkPen(shade, width=2))
+                self._smooth[key].setSymbolBrush(shade)
+                self._smooth[key].setSymbolPen(None)
+                self._smooth[key].setSymbolSize(6)
             else:
                 self._raw[key].setPen(pyqtgraph.mkPen(shade, width=2))
                 self._raw[key].setSymbol("o")

@@ -81,6 +81,7 @@ class EffortPage(WizardPage):
         self.minutes.setRange(1, _MOST_MINUTES)
         self.minutes.setSuffix(tr(" min"))
         self.minutes.setValue(round(DEFAULT_MINUTES[Effort.QUICK]))
+        self.minutes.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         self.efforts = Segmented(tr("Effort"))
         for effort, words, tip in _EFFORTS:
             self.efforts.add_text(effort.value, tr(words), tr(tip))

@@ -85,7 +85,7 @@ class PlaceList(QFrame):
             return
         for path in new:
             self._paths.append(path)
-            self.list.addItem(str(path))
+            self.list.addItem(path.name or str(path))  # where it lies is told by the tooltip
             self.list.item(self.list.count() - 1).setToolTip(str(path))
         self.changed.emit()
 

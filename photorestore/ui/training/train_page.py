@@ -179,6 +179,13 @@ class TrainPage(WizardPage):
         self.runs.setVisible(bool(folders))
         self.all_runs.setVisible(bool(folders))
 
+    def forget(self, folder: Path) -> None:
+        """A training was deleted."""
+        at = self.runs.findData(str(folder))
+        if at > 0:
+            with QSignalBlocker(self.runs):
+                self.runs.removeItem(at)
+
     def _make_charts(self) -> None:
         if self._made_charts:
             return

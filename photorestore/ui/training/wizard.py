@@ -254,6 +254,7 @@ class TrainingWizard(QDialog):
     def _on_removed(self, folder: Path) -> None:
         if self.watch.view.folder == folder:
             self.watch.follow(None)
+        self.train.forget(folder)
         self._find_runs()
 
     @Slot(int)

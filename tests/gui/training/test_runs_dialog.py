@@ -68,6 +68,7 @@ def test_earlier_trainings_are_listed_and_deleted_after_a_question(
     dialog.remove.click()
     qtbot.waitUntil(lambda: len(dialog.rows) == 1, timeout=WAIT_MS)
     assert not old.exists()
+    assert wizard.train.runs.findData(str(old)) == -1
     assert phase_of(wizard) is RunPhase.NONE  # it was the one on the screen
     assert not dialog.remove.isEnabled()
     dialog.accept()
