@@ -270,6 +270,10 @@ def _check(request: BatchRequest, source: EngineSource) -> RunRequest:
         raise BatchError(
             "On a cluster every worker has a device of its own: choose --device auto, cpu or cuda."
         )
+    if request.only_marked and request.mask == NONE:
+        raise BatchError(
+            "With --only-marked and --mask none nothing would be restored: leave one of them out."
+        )
     check_folders(request.in_dir, request.out_dir)
     if request.journal is not None and is_inside(request.journal, request.in_dir):
         raise BatchError("The journal may not go into the folder of the photos.")

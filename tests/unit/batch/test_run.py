@@ -296,6 +296,7 @@ def test_a_dry_run_writes_nothing(workplace: Workplace, capsys: Capture) -> None
         ({"model": "nowhere"}, "no model"),
         ({"mask": "nowhere"}, "not a folder of masks"),
         ({"pattern": "*.tif"}, "no photos like"),
+        ({"only_marked": True, "mask": "none"}, "nothing would be restored"),
     ],
 )
 def test_wrong_usage_leaves_nothing(
