@@ -95,7 +95,7 @@ class SettingsDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(self._names)
         row.addLayout(right, 1)
-        self.resize(640, 430)
+        self.resize(640, 520)
         self._build()
 
     def _build(self, page: int = 0) -> None:
