@@ -91,6 +91,7 @@ class Stage:
         window.notices.hide()
         self.wait(lambda: self.is_idle, "everything ends")
         delete_now()
+        self.factory.engine.jobs.clear()  # they hold the pixels of photos that are closed
 
     def close(self) -> None:
         """End."""
