@@ -89,7 +89,7 @@ class _Run:
         self.best = [p.detach().clone() for p in self.learning]
         decay = 1e-4 if self.setup.plan.rank is None else 0.0
         self.optimizer = torch.optim.AdamW(
-            self.learning, lr=0.0, betas=(0.9, 0.99), weight_decay=decay
+            self.stage.optimizer_groups(), lr=0.0, betas=(0.9, 0.99), weight_decay=decay
         )
         self.position, self.check_s = Position(stage=STAGE), 0.0
         self.standing = self._first_standing()
@@ -214,7 +214,7 @@ class _Run:
         torch.manual_seed((config.seed * 2**32 + step) % 2**63)
         peak = config.learning_rate or self.setup.plan.learning_rate
         for group in self.optimizer.param_groups:
-            group["lr"] = peak * short_rate_factor(progress)
+            group["lr"] = group["factor"] * peak * short_rate_factor(progress)
         with self.accelerator.autocast(), parametrize.cached():
             loss, logs = self.stage(batch, config.replayed)
         self.optimizer.zero_grad(set_to_none=True)

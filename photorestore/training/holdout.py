@@ -95,16 +95,16 @@ class HeldOut:
         )
 
     def _of_pair(self, pair: LoadedPair) -> HeldCrop:
-        """The square of a pair that holds the most damage."""
+        """The square of a pair that is damaged as much as the whole photo is on average."""
         toned = pair.photo if pair.toned is None else pair.toned
-        apart = np.asarray(cv2.absdiff(pair.photo, toned), np.float32).max(axis=2)
+        apart = np.square(np.asarray(cv2.absdiff(pair.photo, toned), np.float32)).max(axis=2)
         side = self._side_px
-        sums = np.asarray(
+        means = np.asarray(
             cv2.boxFilter(apart, -1, (side, side), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
         )
         h, w = apart.shape
-        inside = sums[: h - side + 1, : w - side + 1]
-        top, left = (int(i) for i in np.unravel_index(int(inside.argmax()), inside.shape))
+        far = np.abs(means[: h - side + 1, : w - side + 1] - apart.mean())
+        top, left = (int(i) for i in np.unravel_index(int(far.argmin()), far.shape))
         box = (slice(top, top + side), slice(left, left + side))
         return HeldCrop(
             photo=to_unit(np.ascontiguousarray(pair.photo[box])),

@@ -20,8 +20,12 @@ from photorestore.models.loading import load_model, read_header, save_model
 from photorestore.models.restorer import Restorer
 from photorestore.training import checkpoint, finetune, finetune_setup
 from photorestore.training.control import Wish, is_running, write_wish
+from photorestore.training.degrade import TRAINING, Span
+from photorestore.training.degrade.recipe_file import save_recipe
 from photorestore.training.finetune_config import FinetuneConfig, choose_parts
+from photorestore.training.finetune_stage import Finetune
 from photorestore.training.run_folder import HELD_OUT_FILE, RunState, read_events, read_status
+from photorestore.training.samples import Batch
 
 
 def draw_photos(folder: Path, count: int, *, seed: int = 0, side_px: int = 80) -> None:
@@ -250,6 +254,52 @@ def test_clean_and_old_photos_match_a_recipe(base: Path, tmp_path: Path) -> None
     start = read_events(tmp_path / "run").events[0]
     assert any("matched to 3 old photos" in note for note in start["notes"])
     assert (tmp_path / "run" / "recipe.json").is_file()
+
+
+def test_a_recipe_that_is_all_noise_can_be_learnt(base: Path, tmp_path: Path) -> None:
+    draw_photos(tmp_path / "album", 8)
+    loud = replace(TRAINING.scan, noise_levels=Span(28.0, 44.0), blur_sigma_px=Span(1.5, 2.0))
+    save_recipe(replace(TRAINING, scan=loud), tmp_path / "loud.json")
+    told = config(
+        tmp_path / "album", base, tmp_path / "run", steps=2, recipe=tmp_path / "loud.json"
+    )
+
+    assert finetune.run_finetune(told).finished
+
+
+def test_the_mapping_moves_more_slowly_than_the_detector(pairs: Path, base: Path) -> None:
+    models = [load_model(base) for _ in range(2)]
+    stage = Finetune(models[0], models[1], rank=4)
+
+    factors = [group["factor"] for group in stage.optimizer_groups()]
+    held = [p for group in stage.optimizer_groups() for p in group["params"]]
+    own = {id(p) for p in models[0].scratch_net.parameters()}
+    assert factors[0] < factors[1] == 1.0
+    assert all(a is b for a, b in zip(held, stage.learning, strict=True))
+    assert {id(p) in own for p in stage.optimizer_groups()[0]["params"]} == {False}
+    assert {id(p) in own for p in stage.optimizer_groups()[1]["params"]} == {True}
+
+
+def test_replay_pulls_nowhere_while_the_model_is_the_base(base: Path) -> None:
+    models = [load_model(base) for _ in range(2)]
+    stage = Finetune(models[0], models[1], rank=4)
+    torch.manual_seed(0)
+    one = torch.zeros(2, 1, 32, 32)
+    flag = torch.zeros(2, 1, 1, 1)
+    photo = torch.rand(2, 3, 32, 32)
+    batch = Batch(
+        photo=photo, toned=photo, target=photo, hole=one, unsure=one, given=one,
+        use_detector=flag, old=flag,
+    )  # fmt: skip
+    pull = [*stage.optimizer_groups()[1]["params"]]
+
+    there = torch.autograd.grad(stage.found_alike(batch), pull)
+    with torch.no_grad():
+        pull[-1].add_(0.5)
+    away = torch.autograd.grad(stage.found_alike(batch), pull)
+
+    assert max(float(g.abs().max()) for g in there) < 1e-4
+    assert float(away[-1].abs().max()) > 1e-3
 
 
 def test_more_photos_bend_more(pairs: Path) -> None:
