@@ -27,6 +27,8 @@ from photorestore.io.atomic import free_mib
 _log = logging.getLogger(__name__)
 
 _WANTED_FREE_MIB = 256.0
+_WANTED_MORE_MIB = 32.0
+"""So much more than when it was full will do, too: not every disk ever has the former."""
 _MOST_WORKERS = 8
 
 
@@ -252,9 +254,11 @@ class Ledger:
         """
         self._gate.pause()
         self._listener.paused(f"{reason} The run goes on once there is space.")
+        free_mib = self._limits.free_mib
+        wanted_mib = min(_WANTED_FREE_MIB, free_mib(self._disk) + _WANTED_MORE_MIB)
         while not self._gate.wait(self._cancel, at_most_s=self._limits.look_s):
             self._cancel.check()
-            if self._limits.free_mib(self._disk) >= _WANTED_FREE_MIB:
+            if free_mib(self._disk) >= wanted_mib:
                 self._gate.resume()
         self._cancel.check()
         self._listener.resumed()

@@ -56,12 +56,13 @@ def test_interrupting_keeps_what_is_finished(workplace: Workplace, capsys: Captu
     assert len(workplace.made()) == 8
 
 
+@pytest.mark.parametrize("free", [[0.0, 0.0, 9999.0, 9999.0, 9999.0], [3.0, 34.0, 35.0, 1.0, 33.0]])
 def test_a_full_disk_pauses_until_there_is_space(
-    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, capsys: Capture, free: list[float]
 ) -> None:
     for number in range(4):
         workplace.save(f"{number}.png")
-    free_mib = iter([0.0, 0.0, 9999.0, 9999.0, 9999.0])
+    free_mib = iter(free)
     full = iter([False, True, True, False, False, False, False])
     real_write = write_photo
 
@@ -81,6 +82,7 @@ def test_a_full_disk_pauses_until_there_is_space(
     assert "the disk is full" in named(told, "paused")[0]["reason"]
     assert len(workplace.made()) == 4
     assert len(workplace.engine.jobs) == 4
+    assert not list(free_mib), "it must not go on before there is space"
 
 
 @POSIX
