@@ -88,6 +88,7 @@ class Monkey:
         self._untried = list(Act)
         self._random.shuffle(self._untried)
         self._doing = "start"
+        self._has_torch = "torch" in sys.modules
         self._ways: tuple[tuple[int, Callable[[], None]], ...] = (
             (8, self._trigger),
             (6, self._stroke),
@@ -163,6 +164,11 @@ class Monkey:
                 self._stage.settle()
         except Exception:  # noqa: BLE001 - whatever it is, it is what the monkey looks for
             watch.note(*sys.exc_info())
+        if not self._has_torch and "torch" in sys.modules:
+            self._has_torch = True
+            watch.problems.append(
+                f"while: {self._doing}\ntorch was loaded: half a GiB that never comes back"
+            )
 
     def _look(self, watch: Watch) -> None:
         """See whether the window still restores a photo, then come to rest."""
@@ -264,9 +270,11 @@ class Monkey:
         actions = self._stage.window.actions_
         actions[self._random.choice((Act.RESTORE, Act.DETECT))].trigger()
         if self._random.random() < 0.7:
-            restorer = self._stage.window.restorer
+            window = self._stage.window
             self._stage.factory.gate.set()
-            self._stage.wait(lambda: not restorer.state.is_running, "a run ends")
+            self._stage.wait(
+                lambda: not (window.isVisible() and window.restorer.state.is_running), "a run ends"
+            )  # or somebody closes the window meanwhile
 
     def _pick_tool(self) -> None:
         tool = self._random.choice(_TOOLS)
