@@ -132,12 +132,7 @@ class StandIn:
     def measure(self, job: RestoreJob) -> DamageReport:
         """What an old print has."""
         return DamageReport(
-            noise_levels=4.6,
-            blockiness=0.0,
-            colour_levels=1.0,
-            range_share=0.52,
-            hole_share=0.0,
-            edge_px=2.4,
+            noise_levels=4.6, blockiness=0.0, colour_levels=1.0, range_share=0.52, hole_share=0.0
         )
 
     def release(self) -> None:
