@@ -244,9 +244,8 @@ class Ready:
         self.answers.append(lambda: on_done(value))
 
     def answer(self) -> None:
-        """Hand over the last answer, and paint."""
+        """Hand over the last answer."""
         self.answers.pop()()
-        QApplication.processEvents()
 
 
 def on_24_megapixels(viewer: Viewer) -> list[Times]:
