@@ -82,6 +82,15 @@ class Stroke:
         if waiting is not None:
             self._edit.show(waiting)
 
+    def along(self, points: Sequence[tuple[float, float]]) -> Iterator[Box]:
+        """Paint through all of these, box by box, as work for the model."""
+        radius = max(0.5, self._brush.size_px / 2)
+        for x, y in points:
+            start = self._last or (x, y, radius)
+            self._last = (x, y, radius)
+            for box, alpha in swept(start, self._last, self._brush.hardness, self._size_px):
+                yield from self._edit.adding(box, alpha)
+
     def finish(self) -> LayerDelta | None:
         """What changed, or None where the stroke never met the photo."""
         return self._edit.finish()

@@ -172,7 +172,7 @@ class TraceTool(MaskTool):
             return
         brush = Brush(size_px=self._width_px, hardness=_HARDNESS)
         stroke = Stroke(model, brush, erases=subtracts)
-        stroke.move_along(way)
+        model.begin(stroke.along(way))
         delta = stroke.finish()
         if delta is not None and self._target is not None:
             self._undo_index = self._target.undo.index() + 1
