@@ -8,31 +8,17 @@ from dataclasses import fields, replace
 import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from photorestore.core.errors import ShapeError
 from photorestore.training.degrade import (
     NOTHING,
     TRAINING,
-    Degraded,
     Recipe,
     Span,
-    bench_pair,
     degrade,
     tone_only,
 )
-
-Rgb = NDArray[np.float32]
-
-
-def scene(height_px: int, width_px: int, *, shift: float = 0.0) -> Rgb:
-    """A colourful picture of waves and edges, a function of its relative coordinates."""
-    y = (np.arange(height_px) + 0.5)[:, None] / height_px
-    x = (np.arange(width_px) + 0.5)[None, :] / width_px
-    red = 0.5 + 0.4 * np.sin(7.0 * x + 3.0 * y + shift)
-    green = 0.5 + 0.4 * np.cos(11.0 * y - 2.0 * x)
-    blue = 0.2 + 0.6 * ((x * 6.0).astype(int) % 2 * np.ones_like(y))
-    return np.stack((red, green, blue), axis=-1).astype(np.float32)
+from tests.unit.training.scenes import all_arrays, scene
 
 
 def only(kind: str) -> Recipe:
@@ -40,10 +26,6 @@ def only(kind: str) -> Recipe:
     stage, name = kind.split(".")
     loud = replace(getattr(NOTHING, stage), **{f"{name}_probability": 1.0})
     return replace(NOTHING, **{stage: loud})
-
-
-def all_arrays(pair: Degraded) -> tuple[NDArray[np.generic], ...]:
-    return (pair.input, pair.target, pair.toned, pair.opaque, pair.translucent)
 
 
 @pytest.mark.parametrize("seed", [0, 7, 2**40])
@@ -332,27 +314,6 @@ def test_scratches_grow_with_the_area_but_small_crops_keep_some() -> None:
     assert large == pytest.approx(8.5 / 4, rel=0.3)
 
 
-@pytest.mark.parametrize(
-    "span",
-    [
-        Span(0.2, 3.0, 0.0, log=True),
-        Span(0.6, 1.6, 1.0, log=True),
-        Span(0.3, 1.2, 1.0, skew=2.0),
-        Span(0.65, 1.0, 1.0),
-        Span(25.0, 45.0),
-    ],
-)
-def test_draws_lie_in_their_span_and_lean_to_neutral(span: Span) -> None:
-    values = span.many(np.random.default_rng(0), 2000)
-    assert values.min() >= span.low
-    assert values.max() <= span.high
-    if span.neutral is None:
-        return
-    half = span.many(np.random.default_rng(0), 2000, severity=0.5)
-    np.testing.assert_allclose(half - span.neutral, 0.5 * (values - span.neutral), atol=1e-12)
-    assert np.ptp(values) > 0.9 * (span.high - span.low)
-
-
 def test_recorded_values_lie_in_the_recipe() -> None:
     stages = {"capture": TRAINING.capture, "scan": TRAINING.scan}
     for seed in range(40):
@@ -382,57 +343,3 @@ def test_wrong_arguments_are_refused(
 ) -> None:
     with pytest.raises(ShapeError):
         degrade(np.zeros(shape, np.float32), seed=seed, box=box, severity=severity)
-
-
-def test_a_span_must_be_a_range() -> None:
-    with pytest.raises(ValueError, match="not a range"):
-        Span(2.0, 1.0)
-    with pytest.raises(ValueError, match="not a range"):
-        Span(0.0, 1.0, log=True)
-
-
-@pytest.mark.parametrize("severity", ["light", "medium", "heavy"])
-def test_bench_pairs_are_repeatable_and_damaged_as_announced(severity: str) -> None:
-    shares = {"light": (0.002, 0.025), "medium": (0.005, 0.045), "heavy": (0.008, 0.065)}
-    rgb = scene(256, 256)
-    for seed in range(3):
-        pair = bench_pair(rgb, seed=seed, severity=severity)  # type: ignore[arg-type]
-        again = bench_pair(rgb, seed=seed, severity=severity)  # type: ignore[arg-type]
-        for one, other in zip(all_arrays(pair), all_arrays(again), strict=True):
-            np.testing.assert_array_equal(one, other)
-        low, high = shares[severity]
-        assert low <= np.mean(pair.opaque == 255) <= high
-
-
-def test_bench_severities_are_in_order() -> None:
-    rgb = scene(192, 192)
-    errors = [
-        np.mean(
-            [
-                np.square(pair.input - pair.target).mean()
-                for pair in (bench_pair(rgb, seed=seed, severity=name) for seed in range(6))
-            ]
-        )
-        for name in ("light", "medium", "heavy")
-    ]
-    assert errors == sorted(errors)
-
-
-def test_training_is_wider_than_the_test() -> None:
-    from photorestore.training.degrade import BENCH
-
-    bench, capture, scan = BENCH["medium"], TRAINING.capture, TRAINING.scan
-    damage, ageing = TRAINING.damage, TRAINING.ageing
-    inside = [
-        (bench.blur_sigma_px, capture.blur_sigma_px),
-        (bench.grain_levels, capture.grain_levels),
-        (bench.noise_levels, scan.noise_levels),
-        (bench.jpeg_quality, scan.jpeg_quality),
-        (bench.line_width_px, damage.scratch_width_px),
-        (bench.lift, ageing.black),
-        (bench.opacity, damage.scratch_opacity),
-        (bench.blotch_diameter_px, damage.blotch_diameter_px),
-    ]
-    for narrow, wide in inside:
-        assert wide.low <= narrow.low
-        assert narrow.high <= wide.high
