@@ -101,8 +101,14 @@ class Worker(QObject):
         self._run_ended.connect(self._on_run_ended, queued)
 
     def plan(self, wish: BatchWish) -> None:
-        """See what a run would do; only the end of the newest plan is told."""
+        """See what a run would do; only the end of the newest plan is told.
+
+        Once the worker is closed, nothing happens: a text that was typed last may
+        come in when its window is gone.
+        """
         self.forget_plans()
+        if self._is_closed:
+            return
         serial = self._serial
         future = self._pool.submit(self._plan, serial, wish)
         future.add_done_callback(partial(self._tell_plan, serial))
