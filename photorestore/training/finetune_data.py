@@ -251,10 +251,9 @@ class FinetuneSamples(Dataset[Sample]):
             old=nothing,
             crop_px=crop_px,
             seed=seed,
+            recipe=recipe,
             with_variants=False,
         )
-        # set afterwards: variants of it would not be used, and cannot be made of every recipe
-        self.aged.recipe = recipe
         self.shipped = SampleSet(
             "mapping", clean=replay, old=nothing, crop_px=crop_px, seed=seed + 1
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from photorestore.training.degrade.recipe import Recipe, silenced
+from photorestore.training.degrade.spans import Span
 
 
 def rough(recipe: Recipe) -> Recipe:
@@ -18,7 +19,7 @@ def rough(recipe: Recipe) -> Recipe:
     scan = replace(
         recipe.scan,
         noise_probability=0.95,
-        noise_levels=replace(recipe.scan.noise_levels, high=30.0, skew=1.0),
+        noise_levels=replace(_up_to(recipe.scan.noise_levels, 30.0), skew=1.0),
         jpeg_probability=0.95,
     )
     damage = replace(
@@ -37,11 +38,11 @@ def copied(recipe: Recipe) -> Recipe:
     good = replace(
         silenced(noisy.scan),
         blur_probability=0.2,
-        blur_sigma_px=replace(noisy.scan.blur_sigma_px, high=0.7),
+        blur_sigma_px=_up_to(noisy.scan.blur_sigma_px, 0.7),
         noise_probability=0.3,
-        noise_levels=replace(noisy.scan.noise_levels, high=4.0),
+        noise_levels=_up_to(noisy.scan.noise_levels, 4.0),
         jpeg_probability=0.3,
-        jpeg_quality=replace(noisy.scan.jpeg_quality, low=75.0),
+        jpeg_quality=_from(noisy.scan.jpeg_quality, 75.0),
     )
     return replace(noisy, copy=noisy.scan, scan=good)
 
@@ -50,19 +51,29 @@ def mild(recipe: Recipe) -> Recipe:
     """The recipe of a good print on a good scanner: a little grain, blur and noise."""
     capture = replace(
         recipe.capture,
-        blur_sigma_px=replace(recipe.capture.blur_sigma_px, high=1.0),
+        blur_sigma_px=_up_to(recipe.capture.blur_sigma_px, 1.0),
         defocus_probability=0.0,
         resize_probability=0.1,
-        grain_levels=replace(recipe.capture.grain_levels, high=7.0),
+        grain_levels=_up_to(recipe.capture.grain_levels, 7.0),
     )
     scan = replace(
         recipe.scan,
-        blur_sigma_px=replace(recipe.scan.blur_sigma_px, high=0.6),
+        blur_sigma_px=_up_to(recipe.scan.blur_sigma_px, 0.6),
         resize_probability=0.1,
-        noise_levels=replace(recipe.scan.noise_levels, high=13.0, skew=1.0),
+        noise_levels=replace(_up_to(recipe.scan.noise_levels, 13.0), skew=1.0),
         salt_pepper_probability=0.02,
         speckle_probability=0.03,
         periodic_probability=0.03,
-        jpeg_quality=replace(recipe.scan.jpeg_quality, low=60.0),
+        jpeg_quality=_from(recipe.scan.jpeg_quality, 60.0),
     )
     return replace(recipe, capture=capture, scan=scan)
+
+
+def _up_to(span: Span, high: float) -> Span:
+    """The span with another end; its start moves where it lies beyond that."""
+    return replace(span, low=min(span.low, high), high=high)
+
+
+def _from(span: Span, low: float) -> Span:
+    """The span with another start; its end moves where it lies before that."""
+    return replace(span, low=low, high=max(span.high, low))

@@ -124,3 +124,14 @@ def test_options_are_those_of_the_command_line(
     assert {job.options.strength for job in factory.engine.jobs} == {0.5}
     report = results(dialog) / "photorestore-report.json"
     assert len(json.loads(report.read_text(encoding="utf-8"))["photos"]) == 2
+
+
+def test_what_is_typed_last_does_not_plan_for_a_window_that_is_gone(dialog: BatchDialog) -> None:
+    dialog.controller.close()
+    plans: list[object] = []
+    dialog.controller.planned.connect(plans.append)
+
+    dialog.controller.plan(dialog.choices)  # an exception here would reach the user
+    QTest.qWait(50)  # a plan of this album takes a few milliseconds
+
+    assert not plans

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import pytest
@@ -60,7 +62,7 @@ def test_stripes_go_on_through_a_tear_and_into_a_lost_corner() -> None:
     wide = wide_places(mask)
     smooth = cv2.inpaint(hurt, mask, 3, cv2.INPAINT_TELEA)
 
-    def error(candidate: NDArray[np.uint8]) -> float:
+    def error(candidate: NDArray[Any]) -> float:
         return float(np.abs(candidate.astype(float) - photo)[wide].mean())
 
     assert error(filled.rgb) < 0.5 * error(smooth)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 
 from photorestore.core.errors import TrainingError
+from photorestore.training.degrade import TRAINING, variants
 from photorestore.training.pool import PhotoPool, load_pool
 from photorestore.training.samples import SampleSet, batches
 
@@ -131,3 +133,15 @@ def test_the_mapping_sees_mild_pairs_and_the_detector_rough_ones() -> None:
     assert share("scratch", "mild") == 0.0
     assert share("scratch", "rough") > share("mapping", "rough") > 0.0
     assert share("mapping", "recipe") > 0.0
+
+
+def test_variants_can_be_made_of_a_recipe_that_was_matched_to_very_noisy_photos() -> None:
+    noisy = replace(TRAINING.scan, noise_levels=replace(TRAINING.scan.noise_levels, low=20.0))
+    clear = replace(noisy, jpeg_quality=replace(noisy.jpeg_quality, high=50.0))
+    matched = replace(TRAINING, scan=clear)
+
+    for variant in (variants.rough, variants.copied, variants.mild):
+        levels = variant(matched).scan.noise_levels
+        assert levels.low <= levels.high
+    assert variants.copied(matched).scan.noise_levels.high == 4.0
+    assert variants.copied(matched).scan.jpeg_quality.low == 75.0
