@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from photorestore.core.masks import grown
 from photorestore.core.pixels import to_uint8
 from photorestore.core.types import RgbArray
 from photorestore.engine.device import autocast, rgb_to_tensor, tensor_to_mask
@@ -29,7 +30,7 @@ HALF_SCALE_FROM_PX = 2048
 full-scale pass; on smaller photos the half-scale pass finds mostly texture."""
 _LIKELY = 128
 _WIDE_PX = 9
-_SURE = 0.95
+_SURE = 0.85
 _WIDE_DOUBT_LOG_ODDS = 5.0
 
 
@@ -102,20 +103,20 @@ class ScratchFinder:
 
 
 def holes_from(found: NDArray[np.uint8], threshold: float) -> NDArray[np.uint8]:
-    """Turn a probability map into a hole mask, 255 = damaged.
+    """Turn a probability map into a hole mask, 255 = damaged, a pixel larger all around.
 
     Args:
         found: (H, W) uint8, probability times 255.
         threshold: probability from which a pixel is damaged, 0 to 1.
     """
-    return np.where(found >= threshold * 255.0, np.uint8(255), np.uint8(0))
+    return np.where(grown(found) >= threshold * 255.0, np.uint8(255), np.uint8(0))
 
 
 def doubt_wide_places(found: NDArray[np.uint8]) -> None:
     """Lower the probability of wide places that the detector is not sure of, in place.
 
     A scratch filled wrongly is hardly seen, a hat or a forehead is: where a square of
-    9 px fits in, a place needs a mean probability of 0.95.
+    9 px fits in, a place needs a mean probability of 0.85.
 
     Args:
         found: (H, W), probability times 255.

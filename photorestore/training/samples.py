@@ -41,9 +41,9 @@ and a network that sees mostly noise takes texture for it."""
 _UNHARMED_SHARE = 0.25
 """Share of the detector's pairs that are soft and noisy but hold no damage: most
 crops of a real photo hold none, and the detector must leave them alone."""
-_DECOY_SHARE = 0.4
+_DECOY_SHARE = 0.3
 """Share of the detector's drawn pairs with wires, dots, letters and the like."""
-_REAL_SHARE = 0.4
+_REAL_SHARE = 0.3
 """Share of the detector's samples that are crops of real old photos, where there are
 any that somebody has looked through."""
 _STAGE_KEYS = {"clean_vae": 1, "old_vae": 2, "tone": 3, "scratch": 4, "mapping": 5, "real": 6}

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from photorestore.config.settings import EngineSettings
 from photorestore.core.cancel import CancelToken
 from photorestore.core.errors import EngineError, JobCancelled, PhotoRestoreError
+from photorestore.core.masks import grown
 from photorestore.core.types import Progress, RestoreJob, RestoreResult, TilePreview
 from photorestore.ui.bridge.engine_types import (
     Engine,
@@ -85,12 +86,14 @@ class _Worker(QObject):
                     on_tile=self.previewed.emit,
                     cancel=task.cancel,
                 )
+                if result.probability is not None:  # the window makes its masks from it
+                    result = replace(result, probability=grown(result.probability))
                 self.restored.emit(result)
             else:
                 found = engine.detect(
                     task.job, on_progress=self.progressed.emit, cancel=task.cancel
                 )
-                self.detected.emit(task.job.id, found)
+                self.detected.emit(task.job.id, grown(found))
         except PhotoRestoreError as error:  # the engine raises nothing else
             self.failed.emit(task.job.id, error)
 

@@ -78,15 +78,16 @@ def test_sixteen_bits_show_the_same(model: Restorer, old_photo: MakePhoto) -> No
     )
 
 
-def test_holes_are_what_reaches_the_threshold() -> None:
+def test_holes_are_what_reaches_the_threshold_and_its_neighbours() -> None:
     found = np.zeros((20, 20), np.uint8)
     found[10, 10], found[3, 3] = 128, 127
 
     holes = holes_from(found, 128 / 255)
 
     assert set(np.unique(holes)) == {0, 255}
-    assert int((holes > 0).sum()) == 1
-    assert holes[10, 10] == 255
+    assert int((holes > 0).sum()) == 5
+    assert holes[9:12, 10].all()
+    assert holes[10, 9:12].all()
     assert holes[3, 3] == 0
 
 
