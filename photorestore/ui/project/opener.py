@@ -238,9 +238,12 @@ class ProjectOpener(QObject):
         if document not in self._ledger:
             self._order.pop(document, None)
             return
+        order = self._order.get(document, ())
+        if not any(other is item for other in order):  # the project was opened anew meanwhile
+            self._prepare(document)
+            return
         entry, shelf = self._ledger[document], document.results
         entry.coming = tuple(other for other in entry.coming if other is not item)
-        order = self._order[document]
         waiting = {id(other) for other in entry.coming}
         at = sum(id(other) not in waiting for other in order[: order.index(item)])
         outcome = Outcome(result=item.result, parts=parts, fidelity=item.fidelity)

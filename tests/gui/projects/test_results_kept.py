@@ -194,3 +194,24 @@ def test_a_project_that_an_older_version_saved_again_keeps_its_shown_result(
     assert current(window) is again
     assert again.outcome is not None
     assert (again.outcome.result.rgb == 7).all()
+
+
+def test_a_result_of_an_opening_that_was_overtaken_is_left_aside(
+    qtbot: QtBot, make_window: MakeWindow, photos: list[Path]
+) -> None:
+    window = make_window()
+    document = open_photo(qtbot, window, photos[0])
+    for fidelity in (1.0, 0.5):
+        document.fidelity = fidelity
+        restore(qtbot, window)
+    path = photos[0].with_name("work.photorestore")
+    save(qtbot, window, path)
+    window.workspace.close(document)
+
+    again = open_project(qtbot, window, path)
+    qtbot.waitUntil(lambda: len(again.results.all) == 2, timeout=WAIT_MS)
+    stale = named("Stale", photo(1))
+    window.projects.opener._on_prepared(again, stale, None)  # type: ignore[arg-type]
+
+    assert [kept.name for kept in again.results.all] == ["Result 1", "Result 2"]
+    assert not again.is_busy
