@@ -10,10 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +25,7 @@ from photorestore.ui.export.request import ExportPage, final_pixels
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
-from photorestore.ui.theme.tokens import Space
+from photorestore.ui.training.list_dialog import lay_out
 
 
 class PairKeeper(QObject):
@@ -92,18 +90,7 @@ class KeptDialog(QDialog):
         self.remove = push_button(
             tr("Remove"), tr("Delete the chosen copies; the photos themselves stay"), self._remove
         )
-        close = push_button(tr("Close"), tr("Close (Esc)"), self.accept, primary=True)
-        foot = QHBoxLayout()
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        column.setSpacing(Space.M)
-        column.addWidget(label(tr("Kept for Training"), "headline"))
-        column.addWidget(self._words)
-        column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        lay_out(self, tr("Kept for Training"), (self._words, self.list), self.remove)
         self._fill()
 
     def _fill(self) -> None:

@@ -9,12 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QMessageBox,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +23,7 @@ from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
-from photorestore.ui.theme.tokens import Space
+from photorestore.ui.training.list_dialog import lay_out
 
 _COLUMNS = (
     to_translate("Training"),
@@ -97,19 +95,8 @@ class RunsDialog(QDialog):
         self.remove = push_button(
             tr("Delete…"), tr("Delete the chosen trainings with all that they left"), self._ask
         )
-        close = push_button(tr("Close"), tr("Close (Esc)"), self.accept, primary=True)
-        foot = QHBoxLayout()
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        column.setSpacing(Space.M)
-        column.addWidget(label(tr("Trainings on This Computer"), "headline"))
-        column.addWidget(self.words)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.problem)
-        column.addLayout(foot)
+        parts = (self.words, self.table, self.problem)
+        lay_out(self, tr("Trainings on This Computer"), parts, self.remove)
         self._follow()
 
     def remove_rows(self, rows: Sequence[OldRun]) -> None:
