@@ -61,7 +61,7 @@ photos, 95 % bootstrap interval in brackets; "fit" is after a per-channel affine
 - Holes wider than 36 px are filled with patches of the same photo, which can continue a
   thing that was not there.
 - Fading that took away a whole channel is not brought back.
-- Nothing is invented: there is no face stage, and what blur has destroyed stays soft.
+- Nothing is generated: there is no face stage, and what blur has destroyed stays soft.
 """
 
 

@@ -24,8 +24,8 @@ from photorestore.core.types import RgbArray
 from photorestore.engine.ticker import Ticker
 
 WIDE_PX = 36
-"""Holes of at least this width are filled with patches; the network is better on
-narrower ones."""
+"""Holes of at least this width are filled with patches; narrower ones stay with
+the network, which joins what lies on both sides."""
 _REACH_PX = 160
 """The least distance from a hole in which patches are looked for."""
 _MOST_HOLE_PX = 40_000
