@@ -26,6 +26,7 @@ from photorestore.training.degrade import (
 from photorestore.training.degrade.decoys import with_decoys
 from photorestore.training.pool import PhotoPool
 from photorestore.training.real_crops import RealCrops
+from photorestore.training.scenes import scene
 
 FloatRgb = NDArray[np.float32]
 Sample = dict[str, NDArray[np.float32]]
@@ -121,6 +122,8 @@ class SampleSet(Dataset[Sample]):
 
     def _pair(self, rng: np.random.Generator) -> Sample:
         y, box = random_crop(self.clean, self.crop_px, rng)
+        if self.stage == "scratch":
+            y = scene(lambda: random_crop(self.clean, self.crop_px, rng)[0], rng)
         severity = 1.0
         draw = rng.random()
         if self.stage in ("mapping", "real"):
