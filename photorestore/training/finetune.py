@@ -29,7 +29,6 @@ from photorestore.training.schedule import short_rate_factor
 _CHECKS = 20
 _CHECK_SHARE = 0.15
 _LOG_STEPS = 10
-_LEAST_GAIN_DB = 0.02
 _TRIAL_STEPS = 4
 
 
@@ -83,7 +82,7 @@ class _Run:
         self.device = self.accelerator.device
         self.saved = self._saved()
         self.setup = prepare(config, self.device)
-        self.stage, self.threshold = self.setup.stage, self.setup.threshold
+        self.stage = self.setup.stage
         self.learning = self.stage.learning
         self.ema = [p.detach().clone() for p in self.learning]
         self.best = [p.detach().clone() for p in self.learning]
@@ -109,7 +108,7 @@ class _Run:
         origin = self.setup.origin_key(self.config)
         if self.saved is None:
             with self.accelerator.autocast():
-                score = self.setup.held_out.score(self.setup.base, threshold=self.threshold)
+                score = self.setup.held_out.score(self.setup.base, threshold=self.setup.threshold)
             return Standing(origin=origin, checks=0, idle=0, base=score, best=score, best_step=0)
         try:
             standing = Standing.from_json(self.saved.notes)
@@ -232,24 +231,19 @@ class _Run:
 
     def _check(self) -> None:
         """Measure the averaged weights on held-out crops, and keep them if they are best."""
-        begun = time.monotonic()
+        begun, standing = time.monotonic(), self.standing
         self._to_shown(self.ema)
         with self.accelerator.autocast():
-            score = self.setup.held_out.score(self.setup.shown, threshold=self.threshold)
-        standing = self.standing
-        gain = score.merit_db(standing.base) - standing.best.merit_db(standing.base)
-        better = gain >= _LEAST_GAIN_DB
+            score = self.setup.held_out.best_score(
+                self.setup.shown, standing.base, near=standing.best.threshold
+            )
+        self.standing = standing.checked(
+            score, step=self.position.step, checks=int(self._progress() * _CHECKS)
+        )
+        better = self.standing.best is score
         if better:
             for mine, average in zip(self.best, self.ema, strict=True):
                 mine.copy_(average)
-        self.standing = replace(
-            standing,
-            checks=max(standing.checks + 1, int(self._progress() * _CHECKS)),
-            idle=0 if better else standing.idle + 1,
-            best=score if better else standing.best,
-            best_step=self.position.step if better else standing.best_step,
-        )
-        if better:
             self._write_model()
         self.log.emit(
             "check",
@@ -258,6 +252,7 @@ class _Run:
             general_db=round(score.general_db, 4),
             album_base_db=round(standing.base.album_db, 4),
             general_base_db=round(standing.base.general_db, 4),
+            threshold=score.threshold,
             best_step=self.standing.best_step,
             gain_db=round(self.standing.gain_db, 4),
         )
@@ -281,7 +276,7 @@ class _Run:
         step = self.position.step
         with self.accelerator.autocast():
             pictures = self.setup.held_out.write_samples(
-                self.setup.shown, self.config.out, step, threshold=self.threshold
+                self.setup.shown, self.config.out, step, threshold=self.standing.best.threshold
             )
         self.log.emit("sample", stage=STAGE, step=step, pictures=pictures)
 
@@ -381,7 +376,8 @@ class _Run:
         step_s = (time.monotonic() - begun) / _TRIAL_STEPS
         begun = time.monotonic()
         with self.accelerator.autocast():
-            self.setup.held_out.score(self.setup.shown, threshold=self.threshold)
+            held_out, base = self.setup.held_out, self.standing.base
+            held_out.best_score(self.setup.shown, base, near=base.threshold)
         check_s = time.monotonic() - begun
         if self.config.steps is None:
             seconds = 60.0 * (self.config.budget_minutes or 0.0)

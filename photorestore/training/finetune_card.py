@@ -16,7 +16,7 @@ def model_info(
     info = {
         "name": config.out.name,
         "base": config.base.stem,
-        "threshold": str(setup.threshold),
+        "threshold": str(standing.best.threshold),
         "training_steps": str(place.total_steps),
         "training_minutes": f"{place.total_s / 60.0:.1f}",
         "album_gain_db": f"{standing.gain_db:.3f}",
@@ -42,7 +42,7 @@ the data of the base apply to it too.
 - {plan.reason} Rank: {"whole networks" if plan.rank is None else plan.rank}.
 - {place.total_steps} steps in {place.total_s / 60.0:.1f} minutes, effort {config.effort.value};
   crops of {config.crop_px} px in batches of {config.batch}, seed {config.seed}. The weights are
-  those of step {standing.best_step}.
+  those of step {standing.best_step}, the threshold of {standing.best.threshold:g} suits them best.
 - {config.replayed} of {config.batch} crops of each batch were replayed with the shipped recipe,
   on {replay}, and held to what the base makes of them.
 

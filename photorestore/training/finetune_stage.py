@@ -23,7 +23,7 @@ _DETECTED = 0.5
 _MAPPING_RATE = 0.2
 """What the detector learns shows only where it finds damage; what the mapping learns shows
 in every photo, so that it may move only slowly."""
-_REPLAYED, _DISTILLED, _FOUND_ALIKE = 0.3, 40.0, 1.5
+_REPLAYED, _DISTILLED, _FOUND_ALIKE = 0.3, 40.0, 2.5
 """Replayed crops hold the new model to the base more than to their targets: the base has
 seen far more of that kind than the few photos of a user can tell."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from photorestore.training.holdout import HeldScore
+
+_LEAST_GAIN_DB = 0.02
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +79,24 @@ class Standing:
     base: HeldScore
     best: HeldScore
     best_step: int
+
+    def checked(self, score: HeldScore, *, step: int, checks: int) -> Standing:
+        """How it stands after another check.
+
+        Args:
+            score: what was measured; it becomes the best if it is clearly better.
+            step: after how many steps.
+            checks: how many were due by now.
+        """
+        gain = score.merit_db(self.base) - self.best.merit_db(self.base)
+        better = gain >= _LEAST_GAIN_DB
+        return replace(
+            self,
+            checks=max(self.checks + 1, checks),
+            idle=0 if better else self.idle + 1,
+            best=score if better else self.best,
+            best_step=step if better else self.best_step,
+        )
 
     def to_json(self) -> str:
         """Everything as JSON."""

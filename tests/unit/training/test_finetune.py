@@ -102,7 +102,7 @@ def test_it_learns_and_says_so(
     }
     assert changed == {"mapper", "bypass", "decoder_y", "scratch_net"}
     header = read_header(outcome.model)
-    assert header["threshold"] == "0.6"
+    assert float(header["threshold"]) == outcome.best.threshold
     assert header["base"] == "tiny"
     assert "# Model" in header["card"]
 
