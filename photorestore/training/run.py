@@ -188,7 +188,7 @@ class _Run:
         ]
         optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.99), weight_decay=1e-4)
         optimizers: dict[str, torch.optim.Optimizer] = {"optimizer": optimizer}
-        modules: dict[str, nn.Module] = {}
+        modules = {} if stage.critic is None else {"critic": stage.critic}
         if stage.discriminator is not None:
             modules["discriminator"] = stage.discriminator
             optimizers["judge_optimizer"] = torch.optim.AdamW(

@@ -47,6 +47,8 @@ _DECOY_SHARE = 0.3
 _REAL_SHARE = 0.3
 """Share of the detector's samples that are crops of real old photos, where there are
 any that somebody has looked through."""
+_OLD_EVERY = {"old_vae": 2, "real": 4}
+"""One of so many samples of these stages is a real old photo."""
 _STAGE_KEYS = {"clean_vae": 1, "old_vae": 2, "tone": 3, "scratch": 4, "mapping": 5, "real": 6}
 
 
@@ -114,7 +116,8 @@ class SampleSet(Dataset[Sample]):
         rng = np.random.Generator(np.random.Philox(np.random.SeedSequence(key)))
         if self.stage == "tone":
             return self._tone(rng)
-        if self.stage in ("old_vae", "real") and number % 2 and len(self.old):
+        every = _OLD_EVERY.get(self.stage)
+        if every is not None and number % every == every - 1 and len(self.old):
             return self._old(rng)
         if self.stage == "scratch" and self.real is not None and rng.random() < _REAL_SHARE:
             return self._real(self.real, rng)

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from photorestore.core.errors import ShapeError
 from photorestore.models.discriminators import ImageDiscriminator, LatentDiscriminator
 from photorestore.models.fill import fill_holes
 from photorestore.models.restorer import Restorer
@@ -15,6 +16,7 @@ from photorestore.models.scratch_net import probability
 from photorestore.models.tone import ToneRange, apply_tone, measure_range
 from photorestore.training import losses
 from photorestore.training.config import LossWeights
+from photorestore.training.linear_critic import LinearCritic
 from photorestore.training.samples import Batch
 
 Logs = dict[str, Tensor]
@@ -26,12 +28,14 @@ class Stage(nn.Module, ABC):
     Attributes:
         restorer: the model; only `trained` parts of it receive gradients.
         discriminator: trained in turn with the rest, or None.
+        critic: what it remembers belongs into a checkpoint; or None.
     """
 
     def __init__(self, restorer: Restorer, weights: LossWeights) -> None:
         super().__init__()
         self.restorer, self.weights = restorer, weights
         self.discriminator: nn.Module | None = None
+        self.critic: nn.Module | None = None
         restorer.requires_grad_(False)
         for part, _ in self.trained():
             part.requires_grad_(True)
@@ -202,13 +206,15 @@ class Mapping(Stage):
         use = (batch.use_detector * (1.0 - batch.old)).flatten() > 0.5
         given = batch.given.clone()
         if bool(use.any()):
-            photo = batch.photo[use]
-            with torch.no_grad():
-                logits = self.restorer.scratch_net(measure_range(photo).normalise(photo))
-                cut = 0.25 + 0.4 * torch.rand_like(batch.use_detector[use])
-                found = (probability(logits) > cut).float()
-            given[use] = F.max_pool2d(found, 3, 1, 1)
+            cut = 0.25 + 0.4 * torch.rand_like(batch.use_detector[use])
+            given[use] = self.found(batch.photo[use], threshold=cut)
         return given
+
+    @torch.no_grad()
+    def found(self, photo: Tensor, *, threshold: Tensor | float) -> Tensor:
+        """Holes (B, 1, H, W) that the detector finds in photo (B, 3, H, W), grown by 1 px."""
+        logits = self.restorer.scratch_net(measure_range(photo).normalise(photo))
+        return F.max_pool2d((probability(logits) > threshold).float(), 3, 1, 1)
 
     def loss(self, batch: Batch) -> tuple[Tensor, Logs]:
         hole = self.masks(batch)
@@ -263,50 +269,43 @@ class Mapping(Stage):
 class RealAdaptation(Mapping):
     """Go on with pairs while E_RX learns to code old photos like degraded ones.
 
-    Half of each batch are old photos. They have no target: their restoration must
-    keep their structure (gradients at half scale agree outside holes), and the
-    latent discriminator must not tell their codes from those of degraded photos.
-    The pairs come from clean photos and from old ones that were restored before
-    this stage, degraded again (`adaptation.restored_pool`).
+    A quarter of each batch are old photos. They have no target: their restoration must
+    keep their structure (gradients at half scale agree outside holes), and a linear
+    critic must not tell their codes from those of degraded photos. The pairs come from
+    clean photos and from old ones that were restored before this stage, degraded again
+    (`adaptation.restored_pool`).
     """
 
     def __init__(self, restorer: Restorer, weights: LossWeights) -> None:
         super().__init__(restorer, weights)
-        self.discriminator = LatentDiscriminator(restorer.config.latent)
-        self._codes: tuple[Tensor, Tensor] | None = None
+        self.critic: LinearCritic = LinearCritic(restorer.config.latent)
 
     def trained(self) -> list[tuple[nn.Module, float]]:
         return [(part, 0.3 * rate) for part, rate in super().trained()]
 
     def loss(self, batch: Batch) -> tuple[Tensor, Logs]:
-        judge, self.discriminator = self.discriminator, None
-        try:
-            pairs = _where(batch, old=False)
-            total, logs = super().loss(pairs)
-            z_x = self.code.mean
-        finally:
-            self.discriminator = judge
-        rest = _where(batch, old=True)
+        pairs, rest = (_where(batch, old=kind) for kind in (False, True))
+        if not len(pairs.photo):
+            raise ShapeError("A batch of this stage must hold pairs besides old photos.")
+        total, logs = super().loss(pairs)
+        z_x = self.code.mean
         if len(rest.photo):
-            tone_range = jittered_range(rest.photo)
-            r = tone_range.normalise(rest.photo)
+            hole = self.found(rest.photo, threshold=0.5)
+            filled = fill_holes(rest.photo, hole)
+            r = jittered_range(filled).normalise(filled)
             one = torch.ones_like(rest.old)
-            code = self.restorer.encoder_rx(r, rest.hole)
-            z, _ = self.restorer.mapper(code.mean, F.avg_pool2d(rest.hole, 8))
-            skips = self.restorer.bypass.skips(code, rest.hole, one)
+            code = self.restorer.encoder_rx(r, hole)
+            z, _ = self.restorer.mapper(code.mean, F.avg_pool2d(hole, 8))
+            skips = self.restorer.bypass.skips(code, hole, one)
             decoded, features = self.restorer.decoder_y(z, skips)
             out = self.restorer.bypass.fuse(r, decoded.float(), features, one)
             keep = losses.sobel_l1(F.avg_pool2d(out, 2), F.avg_pool2d(r, 2))
             codes = torch.cat([z_x, code.mean])
-            fool = fool_latent(judge, codes)
-            kind = torch.cat([torch.zeros_like(pairs.old), one])
-            self._codes = (codes.detach(), kind)
+            kind = torch.cat([pairs.old, rest.old]).flatten() > 0.5
+            fool, apart = self.critic(codes, kind)
             total = total + 0.5 * self.weights.gradient * keep + self.weights.latent_gan * fool
-            logs |= {"keep": keep.detach(), "fool": fool.detach()}
+            logs |= {"keep": keep.detach(), "apart": apart}
         return total, logs
-
-    def judge(self, batch: Batch) -> Tensor:
-        return judge_latent(self.discriminator, self._codes)
 
 
 def _where(batch: Batch, *, old: bool) -> Batch:
