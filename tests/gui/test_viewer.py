@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from photorestore.ui.qimage import qimage_to_rgb
 from photorestore.ui.theme.theme import Theme
+from photorestore.ui.viewer.frame_time import FRAME_S, FrameBudget, FrameTime
 from photorestore.ui.viewer.picture import PlainPicture
-from photorestore.ui.viewer.pyramid import TILE_PX, build_pyramid, halve
+from photorestore.ui.viewer.pyramid import TILE_PX, Box, build_pyramid, halve
 from photorestore.ui.viewer.screen_colour import ScreenColour
-from photorestore.ui.viewer.tiles import FrameBudget, TileStore
+from photorestore.ui.viewer.tiles import TileStore
 from photorestore.ui.viewer.viewer import CompareMode, Viewer
 from photorestore.ui.viewer.viewport import Viewport
 
@@ -206,6 +207,75 @@ def test_a_late_frame_shows_a_coarser_level_and_no_hole(theme: Theme) -> None:
     complete = tiles.draw(painter, plain(RED, 4000, 3000), viewport, everything, FrameBudget(0.0))
     painter.end()
     assert not complete
+    assert (qimage_to_rgb(target) == RED).all()
+
+
+def test_a_frame_makes_no_tile_for_which_its_time_is_too_short() -> None:
+    budget = FrameBudget(0.006)
+    assert budget.allows(1.0)  # one is always made
+    budget.note(0.004)
+    assert budget.allows(0.002)
+    assert not budget.allows(0.003)
+
+
+def test_what_drawing_takes_is_left_out_of_the_next_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    now_s = 0.0
+    monkeypatch.setattr("photorestore.ui.viewer.frame_time.time.perf_counter", lambda: now_s)
+    frames = FrameTime()
+
+    def left_s(drawing_s: float, *, is_whole: bool = True) -> float:
+        """What a budget has after a frame in which drawing took so long, and tiles 2 ms."""
+        nonlocal now_s
+        budget = frames.begin()
+        budget.note(0.002)
+        now_s += drawing_s + 0.002
+        frames.end(budget, is_whole=is_whole)
+        after = frames.begin()
+        after.note(0.0)
+        return max(ms / 1e4 for ms in range(-200, 200) if after.allows(ms / 1e4))
+
+    assert left_s(0.007) == pytest.approx(FRAME_S - 0.007, abs=2e-4)
+    assert left_s(0.001, is_whole=False) == pytest.approx(FRAME_S - 0.007, abs=2e-4)
+    assert FRAME_S - 0.007 < left_s(0.001) < FRAME_S - 0.001
+    frames.share = 0.5
+    assert left_s(0.004) == pytest.approx(FRAME_S / 2 - 0.0045, abs=1e-3)
+
+
+def test_a_slow_picture_is_drawn_over_many_frames(
+    monkeypatch: pytest.MonkeyPatch, theme: Theme
+) -> None:
+    now_s = 0.0
+
+    class SlowPicture(PlainPicture):
+        made = 0
+
+        def image(self, level: int, box: Box) -> QImage | None:
+            nonlocal now_s
+            now_s += 0.003
+            self.made += 1
+            return super().image(level, box)
+
+    for module in ("frame_time", "tiles"):
+        monkeypatch.setattr(f"photorestore.ui.viewer.{module}.time.perf_counter", lambda: now_s)
+    tiles, viewport = TileStore(), Viewport()
+    viewport.set_view(1500, 1100, 1.0)
+    viewport.set_photo_size(4000, 3000)
+    viewport.set_zoom(1.0)
+    picture = SlowPicture(plain(RED, 4000, 3000).pyramid)
+    target = QImage(1500, 1100, QImage.Format.Format_RGB32)
+    made = []
+    complete = False
+    while not complete:
+        before = picture.made
+        painter = QPainter(target)
+        complete = tiles.draw(
+            painter, picture, viewport, QRect(0, 0, 1500, 1100), FrameBudget(0.007)
+        )
+        painter.end()
+        made.append(picture.made - before)
+    assert max(made[1:]) == 2  # the third one would be late
+    assert made[0] == 3  # with the coarsest level, so that no hole is seen
+    assert len(made) >= 6
     assert (qimage_to_rgb(target) == RED).all()
 
 

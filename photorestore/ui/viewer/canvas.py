@@ -24,10 +24,11 @@ from photorestore.ui.language.words import tr
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.captions import paint_caption
 from photorestore.ui.viewer.focus_frame import FocusFrame
+from photorestore.ui.viewer.frame_time import FrameTime
 from photorestore.ui.viewer.key_aim import KeyAim
 from photorestore.ui.viewer.picture import Picture
 from photorestore.ui.viewer.split_line import SplitLine
-from photorestore.ui.viewer.tiles import FrameBudget, TileStore
+from photorestore.ui.viewer.tiles import TileStore
 from photorestore.ui.viewer.tool import CanvasTool, PointerEvent
 from photorestore.ui.viewer.viewport import Viewport
 
@@ -52,6 +53,9 @@ class CanvasMode(StrEnum):
 
 class PhotoCanvas(QWidget):
     """Draws before and after of one photo.
+
+    Attributes:
+        frame_time: bounds what one frame does.
 
     Signals:
         pointer_moved: position in pixels of the photo, or None outside.
@@ -80,6 +84,7 @@ class PhotoCanvas(QWidget):
         self._pointer: QPointF | None = None
         self._panning_from: QPointF | None = None
         self._moves_split = self._tool_is_down = self._hand_is_held = False
+        self.frame_time = FrameTime()
         self._next_frame = QTimer(self)
         self._next_frame.setSingleShot(True)
         self._next_frame.timeout.connect(self.update)
@@ -150,7 +155,7 @@ class PhotoCanvas(QWidget):
         painter.fillRect(event.rect(), QColor(self._theme.colours.canvas))
         if self._before is None:
             return
-        budget, complete = FrameBudget(), True
+        budget, complete = self.frame_time.begin(), True
         for area, picture, overlay in self._parts(self._before):
             clip = area & event.rect() & self._viewport.photo_rect().toAlignedRect()
             if clip.isEmpty():
@@ -167,6 +172,7 @@ class PhotoCanvas(QWidget):
             self._tool.paint(painter, self._viewport, self._aim.point or self._pointer)
             self._aim.paint(painter)
         painter.end()
+        self.frame_time.end(budget, is_whole=event.rect() == self.rect())
         if not complete:
             self._next_frame.start(0)
 

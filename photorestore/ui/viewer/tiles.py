@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from photorestore.ui.viewer.frame_time import FrameBudget
 from photorestore.ui.viewer.picture import Picture
 from photorestore.ui.viewer.pyramid import TILE_PX, Box
 from photorestore.ui.viewer.screen_colour import ScreenColour
 from photorestore.ui.viewer.viewport import Viewport
 
 CACHE_MIB = 256
-_FRAME_S = 0.008
+_KEPT = 0.9
 _NEAREST_FROM = 3.0  # zoom from which single pixels are shown as squares
 
 _Key = tuple[int, int, int, int]  # picture, level, column, row
@@ -26,19 +27,6 @@ _Key = tuple[int, int, int, int]  # picture, level, column, row
 class _Entry:
     revision: int
     image: QImage | None
-
-
-class FrameBudget:
-    """The time that one frame has for making tiles; at least one is always made."""
-
-    def __init__(self, seconds: float = _FRAME_S) -> None:
-        self._end_s = time.perf_counter() + seconds
-        self._made = 0
-
-    def spend(self) -> bool:
-        """Whether another tile may be made."""
-        self._made += 1
-        return self._made == 1 or time.perf_counter() < self._end_s
 
 
 class TileStore:
@@ -52,6 +40,7 @@ class TileStore:
         self._budget_bytes = budget_mib * 2**20
         self._bytes = 0
         self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
+        self._costs_s: dict[int, float] = {}  # of a tile, by picture
         self.colour = ScreenColour()
 
     @property
@@ -71,6 +60,7 @@ class TileStore:
 
     def forget(self, key: int) -> None:
         """Forget the tiles of one picture."""
+        self._costs_s.pop(key, None)
         for entry_key in [item for item in self._entries if item[0] == key]:
             self._drop(entry_key)
 
@@ -133,18 +123,24 @@ class TileStore:
         target = _target(picture, viewport, level, box)
         entry = self._entries.get((picture.key, level, column, row))
         fresh = entry is not None and entry.revision == picture.revision
-        if not fresh and budget.spend():
-            entry, fresh = self._make(picture, level, column, row), True
+        if not fresh and budget.allows(self._costs_s.get(picture.key, 0.0)):
+            entry, fresh = self._make(picture, level, column, row, budget), True
         if entry is not None:
             self._entries.move_to_end((picture.key, level, column, row))
             if entry.image is not None:
                 painter.drawImage(target, entry.image, QRectF(entry.image.rect()))
             return fresh
-        self._draw_coarser(painter, picture, target, level, box)
+        self._draw_coarser(painter, picture, target, level, box, budget)
         return False
 
     def _draw_coarser(
-        self, painter: QPainter, picture: Picture, target: QRectF, level: int, box: Box
+        self,
+        painter: QPainter,
+        picture: Picture,
+        target: QRectF,
+        level: int,
+        box: Box,
+        budget: FrameBudget,
     ) -> None:
         """Draw a part of the sharpest coarser tile at hand, the coarsest one if need be."""
         last = len(picture.level_sizes) - 1
@@ -153,7 +149,7 @@ class TileStore:
             column, row = box[0] // TILE_PX >> step, box[1] // TILE_PX >> step
             entry = self._entries.get((picture.key, coarser, column, row))
             if entry is None and coarser == last:
-                entry = self._make(picture, coarser, column, row)
+                entry = self._make(picture, coarser, column, row, budget)
             if entry is None:
                 continue
             if entry.image is not None:
@@ -167,7 +163,10 @@ class TileStore:
                 painter.drawImage(target, entry.image, part)
             return
 
-    def _make(self, picture: Picture, level: int, column: int, row: int) -> _Entry:
+    def _make(
+        self, picture: Picture, level: int, column: int, row: int, budget: FrameBudget
+    ) -> _Entry:
+        started_s = time.perf_counter()
         key = (picture.key, level, column, row)
         image = picture.image(level, _box(picture, level, column, row))
         if image is not None:
@@ -177,6 +176,10 @@ class TileStore:
         self._bytes += _size(image)
         while self._bytes > self._budget_bytes and len(self._entries) > 1:
             self._drop(next(iter(self._entries)))
+        cost_s = time.perf_counter() - started_s
+        budget.note(cost_s)
+        # the dearest ones count for a while: those at the edges are cheap
+        self._costs_s[picture.key] = max(cost_s, _KEPT * self._costs_s.get(picture.key, 0.0))
         return entry
 
     def _drop(self, key: _Key) -> None:

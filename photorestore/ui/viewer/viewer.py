@@ -276,4 +276,5 @@ class Viewer(QWidget):
             canvas.set_pictures(self._through(before), self._through(self._after))
             canvas.set_overlay(overlay, on_after=self._tool is not None)
             canvas.set_mode(shows, words)
+            canvas.frame_time.share = 0.5 if pair else 1.0
         self._place_navigator()
