@@ -200,6 +200,11 @@ class MaskModel(MarkModel):
             self._protect.settle()
         super().settle()
 
+    @property
+    def live_layers(self) -> tuple[Levels | None, Levels | None]:
+        """Painted and erased places as far as they are; `changed` tells of more."""
+        return self._added, self._removed
+
     def copy_layers(self) -> tuple[Levels | None, Levels | None]:
         """Painted and erased places for another thread."""
         self.settle()

@@ -14,7 +14,8 @@ from photorestore.core.errors import PhotoRestoreError
 from photorestore.io.project_file import Project, write_project
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.document import Document
-from photorestore.ui.project.content import Snapshot, pack, take
+from photorestore.ui.project.content import Layers, Snapshot, pack, take
+from photorestore.ui.project.gradual import GradualLayers
 from photorestore.ui.project.ledger import Ledger, is_unsaved
 from photorestore.ui.project.recovery import RecoverySession
 
@@ -26,7 +27,10 @@ _log = logging.getLogger(__name__)
 
 
 class Autosave(QObject):
-    """Writes recovery files half a minute after work began, in a pause of the hand."""
+    """Writes recovery files half a minute after work began, in a pause of the hand.
+
+    Layers are copied in slices: work goes on in between.
+    """
 
     def __init__(
         self,
@@ -42,6 +46,9 @@ class Autosave(QObject):
         self._every_ms = every_ms
         self._last_step_s = 0.0
         self._delays = 0
+        self._waiting: list[Document] = []
+        self._copied_one: Document | None = None
+        self._copy: GradualLayers | None = None
         self._writing: set[Document] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,13 +58,16 @@ class Autosave(QObject):
         ledger.removed.connect(self._on_removed)
 
     def save_now(self) -> None:
-        """Write everything that is unsaved and not yet safe."""
-        self._timer.stop()
-        self._delays = 0
-        for document in self._ledger.unsaved:
-            entry = self._ledger[document]
-            if entry.safe_revision != entry.revision and document not in self._writing:
-                self._write(document)
+        """Write everything that is unsaved and not yet safe, in this event."""
+        self._waiting.clear()
+        self._stop_copying(self._copied_one)
+        for document in self._wanted():
+            self._write(document)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a recovery file is being made."""
+        return self._copied_one is not None or bool(self._waiting or self._writing)
 
     def adopt(self, document: Document, file: Path) -> None:
         """Take over the file that a document was recovered from."""
@@ -70,14 +80,47 @@ class Autosave(QObject):
             else:
                 entry.safe_revision = entry.revision
 
-    def _write(self, document: Document) -> None:
+    def _wanted(self) -> list[Document]:
+        """What is neither safe nor being written."""
+        self._timer.stop()
+        self._delays = 0
+        return [
+            document
+            for document in self._ledger.unsaved
+            if self._ledger[document].safe_revision != self._ledger[document].revision
+            and document not in self._writing
+        ]
+
+    def _copy_next(self) -> None:
+        """Copy one photo's layers after the other, so that few copies are in memory."""
+        if self._copied_one is None and self._waiting:
+            document = self._copied_one = self._waiting.pop(0)
+            self._copy = GradualLayers(document, self)
+            self._copy.finished.connect(self._on_copied)
+
+    @Slot()
+    def _on_copied(self) -> None:
+        document, copy = self._copied_one, self._copy
+        self._copied_one = self._copy = None
+        if document is not None and copy is not None:
+            self._write(document, copy.layers)
+        self._copy_next()
+
+    def _stop_copying(self, document: Document | None) -> None:
+        self._waiting = [item for item in self._waiting if item is not document]
+        if document is self._copied_one and self._copy is not None:
+            self._copy.give_up()
+            self._copied_one = self._copy = None
+            self._copy_next()
+
+    def _write(self, document: Document, layers: Layers | None = None) -> None:
         if not self._session.begin():
             return
         entry = self._ledger[document]
         self._writing.add(document)
         work = partial(
             _write,
-            take(document, entry.coming),
+            take(document, entry.coming, layers),
             self._session.path(entry.key),
             base=entry.base,
             known=entry.known,
@@ -115,10 +158,12 @@ class Autosave(QObject):
     def _on_settled(self, document: Document) -> None:
         entry = self._ledger[document]
         entry.safe_revision = -1
+        self._stop_copying(document)
         self._session.drop(entry.key)
 
     @Slot(object, str)
     def _on_removed(self, document: Document, key: str) -> None:
+        self._stop_copying(document)
         self._session.drop(key)
 
     def _start(self) -> None:
@@ -132,7 +177,9 @@ class Autosave(QObject):
             self._delays += 1
             self._timer.start(round(min(_PAUSE_S * 1000, self._every_ms)))
             return
-        self.save_now()
+        at_work = {self._copied_one, *self._waiting}
+        self._waiting += [document for document in self._wanted() if document not in at_work]
+        self._copy_next()
 
 
 def _write(

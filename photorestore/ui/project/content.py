@@ -41,6 +41,25 @@ _FEATHER_MAX_PX = 200
 
 
 @dataclass(frozen=True, kw_only=True)
+class Layers:
+    """Copies of all marked places of a photo at one moment.
+
+    Attributes:
+        damaged: the mask, (H, W), or None where nothing is marked.
+        painted: places marked by hand, or None.
+        erased: places unmarked by hand, or None.
+        protect: places that must stay as they are, or None.
+        bring_back: where the original is seen, or None.
+    """
+
+    damaged: Levels | None
+    painted: Levels | None
+    erased: Levels | None
+    protect: Levels | None
+    bring_back: Levels | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """A photo and all that was done to it at one moment; later changes do not reach it.
 
@@ -51,17 +70,13 @@ class Snapshot:
         height_px: of the page.
         pasted: the pixels of a photo that has no file, or None.
         thumbnail: (h, w, 3).
-        damaged: the mask, (H, W), or None where nothing is marked.
+        layers: all that was marked.
         probability: of damage as it was detected, (H, W), or None.
-        painted: places marked by hand, or None.
-        erased: places unmarked by hand, or None.
         threshold: of the detection.
         is_fixed: the painted places are the whole mask.
-        protect: places that must stay as they are, (H, W), or None.
         look: how photo and result are mixed.
         fidelity: for the next run.
         edits: crop, turns and curves.
-        bring_back: where the original is seen, (H, W), or None.
         results: all of them.
         history: what was done since the photo was opened.
     """
@@ -72,17 +87,13 @@ class Snapshot:
     height_px: int
     pasted: RgbArray | None
     thumbnail: Levels
-    damaged: Levels | None
+    layers: Layers
     probability: Levels | None
-    painted: Levels | None
-    erased: Levels | None
     threshold: float
     is_fixed: bool
-    protect: Levels | None
     look: Look
     fidelity: float
     edits: Edits
-    bring_back: Levels | None
     results: tuple[NamedResult, ...]
     history: tuple[str, ...]
 
@@ -112,16 +123,20 @@ class Content:
     was_restored: bool
 
 
-def take(document: Document, coming: tuple[NamedResult, ...] = ()) -> Snapshot:
+def take(
+    document: Document,
+    coming: tuple[NamedResult, ...] = (),
+    layers: Layers | None = None,
+) -> Snapshot:
     """Look at a document, on the GUI thread and quickly.
 
     Args:
         document: the photo.
         coming: results that will be there in a moment.
+        layers: what was marked, if it was copied already.
     """
     undo, mask, shelf = document.undo, document.mask, document.results
     photo = document.photo
-    painted, erased = mask.copy_layers()
     results = [
         NamedResult(
             name=kept.name,
@@ -141,19 +156,28 @@ def take(document: Document, coming: tuple[NamedResult, ...] = ()) -> Snapshot:
         height_px=document.height_px,
         pasted=photo.rgb if document.is_pasted and photo is not None else None,
         thumbnail=document.thumbnail,
-        damaged=None if mask.is_empty else mask.copy_damaged(),
+        layers=layers or copy_layers(document),
         probability=mask.probability,
-        painted=painted,
-        erased=erased,
         threshold=mask.threshold,
         is_fixed=mask.is_fixed,
-        protect=None if document.protect.is_empty else document.protect.marked.copy(),
         look=document.look,
         fidelity=document.fidelity,
         edits=document.edits,
-        bring_back=document.bring_back.copy(),
         results=tuple(results),
         history=tuple(undo.text(at) for at in range(undo.index())),
+    )
+
+
+def copy_layers(document: Document) -> Layers:
+    """Copy all that was marked at once; `GradualLayers` does it in slices."""
+    mask, protect = document.mask, document.protect
+    painted, erased = mask.copy_layers()
+    return Layers(
+        damaged=None if mask.is_empty else mask.copy_damaged(),
+        painted=painted,
+        erased=erased,
+        protect=None if protect.is_empty else protect.marked.copy(),
+        bring_back=document.bring_back.copy(),
     )
 
 
@@ -309,13 +333,14 @@ def _parts(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
 def _layers(snapshot: Snapshot) -> dict[str, bytes]:
     from photorestore.io.project_pictures import encode_layer
 
+    layers = snapshot.layers
     held = {
-        _MASK: snapshot.damaged,
+        _MASK: layers.damaged,
         _PROBABILITY: snapshot.probability,
-        _PAINTED: snapshot.painted,
-        _ERASED: snapshot.erased,
-        _PROTECT: snapshot.protect,
-        _BRING_BACK: snapshot.bring_back,
+        _PAINTED: layers.painted,
+        _ERASED: layers.erased,
+        _PROTECT: layers.protect,
+        _BRING_BACK: layers.bring_back,
     }
     return {name: encode_layer(levels) for name, levels in held.items() if levels is not None}
 

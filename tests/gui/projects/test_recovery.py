@@ -40,7 +40,7 @@ def test_work_survives_a_crash(
     assert autosave._timer.isActive()
     autosave._timer.start(10)
     qtbot.waitUntil(lambda: len(list(recovery.glob("*/*.photorestore"))) == 1, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: not autosave._writing, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not autosave.is_busy, timeout=WAIT_MS)
     crash(window)
 
     second = make_window()
