@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
@@ -17,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.edits.thumbnail import edited_thumbnail
 from photorestore.ui.language.words import tr
-from photorestore.ui.qimage import rgb_to_qimage
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Size, Space
 
@@ -27,7 +29,7 @@ _DOCUMENT = Qt.ItemDataRole.UserRole
 
 
 class FilmStrip(QFrame):
-    """Thumbnails of all open photos; hidden while there is only one."""
+    """Thumbnails of all open photos as they are edited; hidden while there is only one."""
 
     def __init__(self, theme: Theme, workspace: Workspace) -> None:
         super().__init__()
@@ -65,23 +67,51 @@ class FilmStrip(QFrame):
     def _on_added(self, document: Document, at: int) -> None:
         item = QListWidgetItem(document.name)
         item.setData(_DOCUMENT, document)
-        picture = QPixmap.fromImage(rgb_to_qimage(document.thumbnail))
-        item.setData(Qt.ItemDataRole.DecorationRole, picture)
-        item.setToolTip(
-            tr("{name}\n{width_px} x {height_px} pixels").format(
-                name=document.name, width_px=document.width_px, height_px=document.height_px
-            )
-        )
         self._list.insertItem(at, item)
-        document.outcome_changed.connect(self._list.viewport().update)
+        self._show_picture(document)
+        self._show_words(document)
+        document.edits_changed.connect(partial(self._on_edited, document))
+        document.outcome_changed.connect(partial(self._on_outcome, document))
         self.setVisible(self._list.count() > 1)
+
+    def _item(self, document: Document) -> QListWidgetItem | None:
+        items = (self._list.item(at) for at in range(self._list.count()))
+        return next((item for item in items if item.data(_DOCUMENT) is document), None)
+
+    def _on_edited(self, document: Document, _: object) -> None:
+        self._show_picture(document)
+        self._show_words(document)
+
+    def _on_outcome(self, document: Document, _: object) -> None:
+        self._show_words(document)
+        self._list.viewport().update()
+
+    def _show_picture(self, document: Document) -> None:
+        item = self._item(document)
+        if item is not None:
+            size_px = (document.width_px, document.height_px)
+            image = edited_thumbnail(document.thumbnail, document.pyramid, size_px, document.edits)
+            item.setData(Qt.ItemDataRole.DecorationRole, QPixmap.fromImage(image))
+
+    def _show_words(self, document: Document) -> None:
+        item = self._item(document)
+        if item is None:
+            return
+        width_px, height_px = document.edits.output_size(document.width_px, document.height_px)
+        words = tr("{name}\n{width_px} x {height_px} pixels").format(
+            name=document.name, width_px=width_px, height_px=height_px
+        )
+        state = "" if document.outcome is None else tr("Restored")
+        item.setToolTip("\n".join(filter(None, (words, state))))
+        item.setData(
+            Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (document.name, state)))
+        )
 
     @Slot(object)
     def _on_removed(self, document: Document) -> None:
-        for at in range(self._list.count()):
-            if self._list.item(at).data(_DOCUMENT) is document:
-                self._list.takeItem(at)
-                break
+        item = self._item(document)
+        if item is not None:
+            self._list.takeItem(self._list.row(item))
         self.setVisible(self._list.count() > 1)
 
     @Slot(object)
