@@ -33,6 +33,7 @@ from photorestore.config.settings import (
 )
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.export.names import TOKENS
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labelled_slider import LabelledSlider
@@ -261,7 +262,7 @@ class SettingsDialog(QDialog):
             try:
                 check_template(text)
             except BatchError as error:
-                name.setToolTip(str(error))
+                name.setToolTip(told(error))
                 name.setText(self._store.current.export.name)
             else:
                 set_export(lambda old: replace(old, name=text))

@@ -16,6 +16,14 @@ This format holds 8 bits per channel; the photo has {bits}.</source>
 Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     </message>
     <message>
+      <source> The old file is kept as {name}.</source>
+      <translation> Die alte Datei bleibt als {name} erhalten.</translation>
+    </message>
+    <message>
+      <source> like {pattern}</source>
+      <translation> wie {pattern}</translation>
+    </message>
+    <message>
       <source> min</source>
       <translation> min</translation>
     </message>
@@ -252,12 +260,20 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
+      <source>A layer of the project does not fit the photo.</source>
+      <translation>Eine Ebene des Projekts passt nicht zum Foto.</translation>
+    </message>
+    <message>
       <source>A model from scratch cannot be compared with an old one here.</source>
       <translation>Ein Modell von Grund auf lässt sich hier nicht mit einem alten vergleichen.</translation>
     </message>
     <message>
       <source>A new model that starts from nothing. Needs many hundreds of photos, many hours and a strong graphics card; it cannot be compared with an old model here.</source>
       <translation>Ein neues Modell, das bei null beginnt. Braucht viele hundert Fotos, viele Stunden und eine starke Grafikkarte; mit einem alten Modell lässt es sich hier nicht vergleichen.</translation>
+    </message>
+    <message>
+      <source>A picture in the project is damaged.</source>
+      <translation>Ein Bild im Projekt ist beschädigt.</translation>
     </message>
     <message>
       <source>A project beside each photo keeps its mask, result and settings.</source>
@@ -390,6 +406,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>Another model was chosen, so the run was stopped.</source>
       <translation>Ein anderes Modell wurde gewählt, deshalb wurde der Lauf angehalten.</translation>
+    </message>
+    <message>
+      <source>Another run is working in {parents}.</source>
+      <translation>In {parents} arbeitet bereits ein anderer Lauf.</translation>
     </message>
     <message>
       <source>Appearance</source>
@@ -534,6 +554,10 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
     <message>
       <source>C&amp;rop</source>
       <translation>Zus&amp;chneiden</translation>
+    </message>
+    <message>
+      <source>CMYK was converted, so the result is in {srgb}.</source>
+      <translation>CMYK wurde umgerechnet, das Ergebnis ist deshalb in {srgb}.</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -914,6 +938,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Gerät</translation>
     </message>
     <message>
+      <source>Device or resource busy</source>
+      <translation>Das Gerät ist beschäftigt</translation>
+    </message>
+    <message>
       <source>Diameter in pixels of the photo; [ and ] change it too</source>
       <translation>Durchmesser in Pixeln des Fotos; auch [ und ] ändern ihn</translation>
     </message>
@@ -1116,6 +1144,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>File format of the results</source>
       <translation>Dateiformat der Ergebnisse</translation>
+    </message>
+    <message>
+      <source>File name too long</source>
+      <translation>Der Dateiname ist zu lang</translation>
     </message>
     <message>
       <source>Files that are left out or there twice</source>
@@ -1442,6 +1474,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>In Gebrauch</translation>
     </message>
     <message>
+      <source>Input/output error</source>
+      <translation>Ein- oder Ausgabefehler</translation>
+    </message>
+    <message>
       <source>Insert</source>
       <translation>Einfügen</translation>
     </message>
@@ -1468,6 +1504,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Invert mask</source>
       <translation>Maske umkehren</translation>
+    </message>
+    <message>
+      <source>Is a directory</source>
+      <translation>Es ist ein Ordner</translation>
     </message>
     <message>
       <source>Is it better?</source>
@@ -1500,6 +1540,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>JPEG blocks</source>
       <translation>JPEG-Blöcke</translation>
+    </message>
+    <message>
+      <source>JPEG has no transparency, so the photo was laid on white.</source>
+      <translation>JPEG kennt keine Transparenz, deshalb wurde das Foto auf Weiß gelegt.</translation>
     </message>
     <message>
       <source>Judge</source>
@@ -1946,8 +1990,20 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Es ist kein Ordner gewählt</translation>
     </message>
     <message>
+      <source>No model is installed; train one, or name a file with --model.</source>
+      <translation>Es ist kein Modell installiert; trainieren Sie eines, oder nennen Sie eine Datei mit --model.</translation>
+    </message>
+    <message>
       <source>No photo is in this state.</source>
       <translation>Kein Foto ist in diesem Zustand.</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>Datei oder Ordner fehlt</translation>
     </message>
     <message>
       <source>Noise and grain</source>
@@ -1960,6 +2016,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>None of the old photos could be measured.</source>
       <translation>Keines der alten Fotos konnte gemessen werden.</translation>
+    </message>
+    <message>
+      <source>Not a directory</source>
+      <translation>Es ist kein Ordner</translation>
     </message>
     <message>
       <source>Not everything can be read.</source>
@@ -2014,6 +2074,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Ü&amp;bersicht</translation>
     </message>
     <message>
+      <source>Of several extra channels only the first was kept.</source>
+      <translation>Von mehreren Zusatzkanälen wurde nur der erste behalten.</translation>
+    </message>
+    <message>
       <source>Old and degraded photos can be told apart in {share} of all cases (95 % between {low} and {high}); 50 % would be none better than chance.</source>
       <translation>Alte und gealterte Fotos lassen sich in {share} aller Fälle unterscheiden (95 % zwischen {low} und {high}); 50 % wären nicht besser als Zufall.</translation>
     </message>
@@ -2036,6 +2100,18 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Only names like</source>
       <translation>Nur Namen wie</translation>
+    </message>
+    <message>
+      <source>Only the first of the {frames} pictures in the file was read.</source>
+      <translation>Von den {frames} Bildern in der Datei wurde nur das erste gelesen.</translation>
+    </message>
+    <message>
+      <source>Only the first picture of the animation was read.</source>
+      <translation>Nur das erste Bild der Animation wurde gelesen.</translation>
+    </message>
+    <message>
+      <source>Only the main one of the {container} pictures in the file was read.</source>
+      <translation>Von den {container} Bildern in der Datei wurde nur das Hauptbild gelesen.</translation>
     </message>
     <message>
       <source>Only the marked places were restored. Restore again for the whole photo.</source>
@@ -2112,6 +2188,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Opening photo {done} of {total}…</source>
       <translation>Foto {done} von {total} wird geöffnet …</translation>
+    </message>
+    <message>
+      <source>Operation not permitted</source>
+      <translation>Das ist nicht erlaubt</translation>
     </message>
     <message>
       <source>Ori&amp;ginal</source>
@@ -2194,6 +2274,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Pause nach diesem Foto: {photo}</translation>
     </message>
     <message>
+      <source>Permission denied</source>
+      <translation>Die Berechtigung fehlt</translation>
+    </message>
+    <message>
       <source>Photo</source>
       <translation>Foto</translation>
     </message>
@@ -2272,6 +2356,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Precision</source>
       <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Premultiplied transparency was turned into plain transparency.</source>
+      <translation>Vormultiplizierte Transparenz wurde in einfache umgerechnet.</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -2356,6 +2444,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Quick</source>
       <translation>Schnell</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>Der Datenträger ist schreibgeschützt</translation>
     </message>
     <message>
       <source>Ready to learn from: {parts}</source>
@@ -2682,6 +2774,10 @@ Freie Software unter der MIT-Lizenz. Das Netz folgt Wan et al., „Bringing Old 
       <translation>Einstellungen</translation>
     </message>
     <message>
+      <source>Several models are installed; choose one of {value}.</source>
+      <translation>Mehrere Modelle sind installiert; wählen Sie eines von {value}.</translation>
+    </message>
+    <message>
       <source>Shape</source>
       <translation>Form</translation>
     </message>
@@ -2892,6 +2988,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Flecken, Staub und Fehlstellen</translation>
     </message>
     <message>
+      <source>Stale file handle</source>
+      <translation>Die Verbindung zum Datenträger ist abgerissen</translation>
+    </message>
+    <message>
       <source>Standard</source>
       <translation>Standard</translation>
     </message>
@@ -3076,6 +3176,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Melden, wenn ein langer Lauf zu Ende ist</translation>
     </message>
     <message>
+      <source>The IPTC records are too long for JPEG and were left out.</source>
+      <translation>Die IPTC-Angaben sind für JPEG zu lang und wurden weggelassen.</translation>
+    </message>
+    <message>
       <source>The batch broke off</source>
       <translation>Der Stapel ist abgebrochen</translation>
     </message>
@@ -3096,12 +3200,44 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Der blaue Kanal</translation>
     </message>
     <message>
+      <source>The colour profile could not be used, so the result is in sRGB.</source>
+      <translation>Das Farbprofil ließ sich nicht verwenden, das Ergebnis ist deshalb in sRGB.</translation>
+    </message>
+    <message>
+      <source>The colour profile is broken or does not fit and was not applied.</source>
+      <translation>Das Farbprofil ist kaputt oder passt nicht und wurde nicht angewendet.</translation>
+    </message>
+    <message>
+      <source>The colour profile knows no way back, so the result is in {srgb}.</source>
+      <translation>Das Farbprofil kennt keinen Rückweg, das Ergebnis ist deshalb in {srgb}.</translation>
+    </message>
+    <message>
       <source>The command could not be started.</source>
       <translation>Der Befehl konnte nicht gestartet werden.</translation>
     </message>
     <message>
+      <source>The configuration inside the weights is broken.</source>
+      <translation>Die Konfiguration in den Gewichten ist kaputt.</translation>
+    </message>
+    <message>
+      <source>The configuration inside {name} is broken.</source>
+      <translation>Die Konfiguration in {name} ist kaputt.</translation>
+    </message>
+    <message>
+      <source>The default model {name} is missing; install it again.</source>
+      <translation>Das Standardmodell {name} fehlt; installieren Sie es neu.</translation>
+    </message>
+    <message>
+      <source>The engine has no model.</source>
+      <translation>Es ist kein Modell geladen.</translation>
+    </message>
+    <message>
       <source>The folder of the results holds an earlier run: {kept} of {total} photos are done.</source>
       <translation>Der Ordner der Ergebnisse enthält einen früheren Lauf: {kept} von {total} Fotos sind fertig.</translation>
+    </message>
+    <message>
+      <source>The folder {filename} cannot be looked into: {strerror}.</source>
+      <translation>In den Ordner {filename} lässt sich nicht hineinsehen: {strerror}.</translation>
     </message>
     <message>
       <source>The green channel</source>
@@ -3110,6 +3246,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>The job was cancelled.</source>
       <translation>Der Auftrag wurde abgebrochen.</translation>
+    </message>
+    <message>
+      <source>The journal {path} cannot be used: {error}.</source>
+      <translation>Das Protokoll {path} lässt sich nicht verwenden: {error}.</translation>
+    </message>
+    <message>
+      <source>The journal {path} is broken; move it away to start anew.</source>
+      <translation>Das Protokoll {path} ist kaputt; verschieben Sie es, um neu zu beginnen.</translation>
     </message>
     <message>
       <source>The judge advises against it. It can be installed all the same, as a trial.</source>
@@ -3128,8 +3272,20 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Das Protokoll sagt mehr: Hilfe, Protokollordner öffnen.</translation>
     </message>
     <message>
+      <source>The mask has changed.</source>
+      <translation>Die Maske hat sich geändert.</translation>
+    </message>
+    <message>
       <source>The mask is {mask_width} x {mask_height} pixels, but the photo is {width} x {height}.</source>
       <translation>Die Maske hat {mask_width} x {mask_height} Pixel, das Foto aber {width} x {height}.</translation>
+    </message>
+    <message>
+      <source>The memory of the device ({device}) is too small for this photo.</source>
+      <translation>Der Speicher des Geräts ({device}) ist für dieses Foto zu klein.</translation>
+    </message>
+    <message>
+      <source>The memory of the device ({device}) is too small, even for tiles of {smallest_tile_px} pixels.</source>
+      <translation>Der Speicher des Geräts ({device}) ist zu klein, selbst für Kacheln von {smallest_tile_px} Pixeln.</translation>
     </message>
     <message>
       <source>The model can be installed when the training has ended.</source>
@@ -3144,8 +3300,36 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Das Modell, das dazulernt; es selbst bleibt, wie es ist</translation>
     </message>
     <message>
+      <source>The model {name} is broken: its weights are cut off.</source>
+      <translation>Das Modell {name} ist kaputt: Seine Gewichte sind abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>The model {name} {kind} weights: {keys}, such as {keys_2}.</source>
+      <translation>Das Modell {name} passt nicht ({kind} weights): {keys}, etwa {keys_2}.</translation>
+    </message>
+    <message>
       <source>The most memory a run may use. Less means smaller tiles.</source>
       <translation>So viel Speicher darf ein Lauf höchstens belegen. Weniger bedeutet kleinere Kacheln.</translation>
+    </message>
+    <message>
+      <source>The name of a report ends in {suffixes}, not as {name}.</source>
+      <translation>Der Name eines Berichts endet auf {suffixes}, nicht wie {name}.</translation>
+    </message>
+    <message>
+      <source>The name template has an unknown token {{{token}}}; there are {known}.</source>
+      <translation>Die Namensvorlage hat einen unbekannten Platzhalter {{{token}}}; es gibt {known}.</translation>
+    </message>
+    <message>
+      <source>The name template is empty.</source>
+      <translation>Die Namensvorlage ist leer.</translation>
+    </message>
+    <message>
+      <source>The name template {template} has a brace without its partner.</source>
+      <translation>In der Namensvorlage {template} fehlt das Gegenstück einer Klammer.</translation>
+    </message>
+    <message>
+      <source>The name template {template} may not name folders.</source>
+      <translation>Die Namensvorlage {template} darf keine Ordner nennen.</translation>
     </message>
     <message>
       <source>The neural network that restores</source>
@@ -3160,6 +3344,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Es lohnt sich, das neue Modell zu installieren.</translation>
     </message>
     <message>
+      <source>The options have changed.</source>
+      <translation>Die Einstellungen haben sich geändert.</translation>
+    </message>
+    <message>
+      <source>The photo has changed.</source>
+      <translation>Das Foto hat sich geändert.</translation>
+    </message>
+    <message>
       <source>The photo is restored</source>
       <translation>Das Foto ist restauriert</translation>
     </message>
@@ -3170,6 +3362,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>The photo. Arrow keys move it, plus and minus zoom, Ctrl and arrows move the split. With a tool, Enter shows a cross; arrows move it, and Enter clicks with it.</source>
       <translation>Das Foto. Pfeiltasten verschieben es, Plus und Minus zoomen, Strg und Pfeile verschieben die Teilung. Mit einem Werkzeug zeigt Enter ein Kreuz; Pfeile bewegen es, und Enter klickt damit.</translation>
+    </message>
+    <message>
+      <source>The preview of the project cannot be read.</source>
+      <translation>Die Vorschau des Projekts kann nicht gelesen werden.</translation>
     </message>
     <message>
       <source>The processor is slower, but always there; the result is the same.</source>
@@ -3200,6 +3396,22 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Der rote Kanal</translation>
     </message>
     <message>
+      <source>The restoration failed: {error}</source>
+      <translation>Die Restaurierung ist fehlgeschlagen: {error}</translation>
+    </message>
+    <message>
+      <source>The result in the project does not fit the photo.</source>
+      <translation>Das Ergebnis im Projekt passt nicht zum Foto.</translation>
+    </message>
+    <message>
+      <source>The result is gone.</source>
+      <translation>Das Ergebnis ist verschwunden.</translation>
+    </message>
+    <message>
+      <source>The results may not go into the folder of the photos, where they could be mistaken for originals.</source>
+      <translation>Die Ergebnisse dürfen nicht in den Ordner der Fotos, wo man sie mit Originalen verwechseln könnte.</translation>
+    </message>
+    <message>
       <source>The run broke off because of an error inside photorestore.</source>
       <translation>Der Lauf brach wegen eines Fehlers in photorestore ab.</translation>
     </message>
@@ -3228,8 +3440,56 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Der Trainingsassistent kann aus diesen Kopien lernen. Sie liegen nur auf diesem Computer.</translation>
     </message>
     <message>
+      <source>The weights come from a newer photorestore.</source>
+      <translation>Die Gewichte stammen aus einem neueren photorestore.</translation>
+    </message>
+    <message>
+      <source>The weights {key} of {name} are not numbers.</source>
+      <translation>Die Gewichte {key} von {name} sind keine Zahlen.</translation>
+    </message>
+    <message>
+      <source>The weights {key} of {name} have the shape {shape}, but {shape_2} was expected.</source>
+      <translation>Die Gewichte {key} von {name} haben die Form {shape}, erwartet war {shape_2}.</translation>
+    </message>
+    <message>
+      <source>The {name} block is too long for JPEG and was left out.</source>
+      <translation>Der Block {name} ist für JPEG zu lang und wurde weggelassen.</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>Farbschema</translation>
+    </message>
+    <message>
+      <source>There are no masks in {folder}.</source>
+      <translation>In {folder} gibt es keine Masken.</translation>
+    </message>
+    <message>
+      <source>There are no photos{like} in {in_dir}.</source>
+      <translation>Es gibt keine Fotos{like} in {in_dir}.</translation>
+    </message>
+    <message>
+      <source>There is a model {wanted} already; choose another name.</source>
+      <translation>Ein Modell {wanted} gibt es schon; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>There is no device {wanted}; available: {known}.</source>
+      <translation>Das Gerät {wanted} gibt es nicht; vorhanden: {known}.</translation>
+    </message>
+    <message>
+      <source>There is no mask for it, so damage was detected.</source>
+      <translation>Dafür gibt es keine Maske, deshalb wurden Schäden erkannt.</translation>
+    </message>
+    <message>
+      <source>There is no model file {path}.</source>
+      <translation>Die Modelldatei {path} gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>There is no model {name_or_path}; installed are: {known}.</source>
+      <translation>Das Modell {name_or_path} gibt es nicht; installiert sind: {known}.</translation>
+    </message>
+    <message>
+      <source>There is no model {name} of yours.</source>
+      <translation>Sie haben kein eigenes Modell {name}.</translation>
     </message>
     <message>
       <source>There is no newly trained model; train one first.</source>
@@ -3246,6 +3506,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>There is no plan yet.</source>
       <translation>Es gibt noch keinen Plan.</translation>
+    </message>
+    <message>
+      <source>There is no precision {wanted}; available: auto, float32, bfloat16, float16.</source>
+      <translation>Die Genauigkeit {wanted} gibt es nicht; vorhanden: auto, float32, bfloat16, float16.</translation>
+    </message>
+    <message>
+      <source>There is no preset {name}; choose one of {presets}.</source>
+      <translation>Die Voreinstellung {name} gibt es nicht; wählen Sie eine von {presets}.</translation>
     </message>
     <message>
       <source>There is no result yet.</source>
@@ -3350,6 +3618,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>Too few old photos to measure the domain gap.</source>
       <translation>Zu wenige alte Fotos, um den Abstand der Domänen zu messen.</translation>
+    </message>
+    <message>
+      <source>Too many open files</source>
+      <translation>Zu viele Dateien sind geöffnet</translation>
     </message>
     <message>
       <source>Tool options</source>
@@ -3704,6 +3976,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>Eigenes Foto</translation>
     </message>
     <message>
+      <source>Your settings {what}, so the defaults are used.{kept}</source>
+      <translation>Ihre Einstellungen {what}, deshalb gelten die Voreinstellungen.{kept}</translation>
+    </message>
+    <message>
       <source>Zoom</source>
       <translation>Zoom</translation>
     </message>
@@ -3764,12 +4040,84 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>bfloat16 braucht weniger Speicher; float32 ist genau.</translation>
     </message>
     <message>
+      <source>come from a newer version of photorestore</source>
+      <translation>stammen aus einer neueren Version von photorestore</translation>
+    </message>
+    <message>
+      <source>could not be read</source>
+      <translation>konnten nicht gelesen werden</translation>
+    </message>
+    <message>
       <source>dB, more is better</source>
       <translation>dB, mehr ist besser</translation>
     </message>
     <message>
       <source>edges take {amount} pixels</source>
       <translation>Kanten brauchen {amount} Pixel</translation>
+    </message>
+    <message>
+      <source>it has too few channels</source>
+      <translation>es hat zu wenige Kanäle</translation>
+    </message>
+    <message>
+      <source>it has {megapixels} megapixels, more than the limit of {max_megapixels}</source>
+      <translation>es hat {megapixels} Megapixel, mehr als die erlaubten {max_megapixels}</translation>
+    </message>
+    <message>
+      <source>it holds a volume, not a picture</source>
+      <translation>es enthält ein Volumen, kein Bild</translation>
+    </message>
+    <message>
+      <source>it holds no picture</source>
+      <translation>es enthält kein Bild</translation>
+    </message>
+    <message>
+      <source>it is a camera raw file, which must be developed first</source>
+      <translation>es ist eine Rohdatei aus der Kamera, die zuerst entwickelt werden muss</translation>
+    </message>
+    <message>
+      <source>it is a folder</source>
+      <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>it is not a photo of a known format</source>
+      <translation>es ist kein Foto in einem bekannten Format</translation>
+    </message>
+    <message>
+      <source>its colours are of the kind {name}, which is not supported</source>
+      <translation>seine Farben sind von der Art {name}, die nicht unterstützt wird</translation>
+    </message>
+    <message>
+      <source>its floating-point values lie outside of 0 to 1</source>
+      <translation>seine Gleitkommawerte liegen außerhalb von 0 bis 1</translation>
+    </message>
+    <message>
+      <source>its folder does not exist</source>
+      <translation>den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+      <source>its folder is a file</source>
+      <translation>der Ordner ist eine Datei</translation>
+    </message>
+    <message>
+      <source>its folder may not be written to</source>
+      <translation>in den Ordner darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>its head is broken</source>
+      <translation>der Dateikopf ist kaputt</translation>
+    </message>
+    <message>
+      <source>its name is too long</source>
+      <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+      <source>its pixels are of the kind {mode}, which is not supported</source>
+      <translation>seine Pixel sind von der Art {mode}, die nicht unterstützt wird</translation>
+    </message>
+    <message>
+      <source>its values are of the kind {dtype}, which is not supported</source>
+      <translation>seine Werte sind von der Art {dtype}, die nicht unterstützt wird</translation>
     </message>
     <message>
       <source>less is better</source>
@@ -3812,8 +4160,24 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>stark</translation>
     </message>
     <message>
+      <source>the disk is full</source>
+      <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+      <source>the disk is read-only</source>
+      <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
       <source>the fastest that the device computes itself</source>
       <translation>die schnellste, die das Gerät selbst rechnet</translation>
+    </message>
+    <message>
+      <source>the file would be too large for this disk</source>
+      <translation>die Datei wäre für diesen Datenträger zu groß</translation>
+    </message>
+    <message>
+      <source>the picture has no pixels</source>
+      <translation>das Bild hat keine Pixel</translation>
     </message>
     <message>
       <source>to {name}</source>
@@ -3846,6 +4210,14 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>uses {amount} of the tones</source>
       <translation>nutzt {amount} der Töne</translation>
+    </message>
+    <message>
+      <source>were damaged</source>
+      <translation>waren beschädigt</translation>
+    </message>
+    <message>
+      <source>your share of the disk is used up</source>
+      <translation>Ihr Anteil am Datenträger ist aufgebraucht</translation>
     </message>
     <message>
       <source>{amount} of the area</source>
@@ -3892,6 +4264,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>{count} wurden übersprungen, weil ihre Namen vergeben sind.</translation>
     </message>
     <message>
+      <source>{device_name} stopped working: {reason}</source>
+      <translation>{device_name} arbeitet nicht mehr: {reason}</translation>
+    </message>
+    <message>
       <source>{done} of {total} photos</source>
       <translation>{done} von {total} Fotos</translation>
     </message>
@@ -3904,12 +4280,32 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>{done} von {total} Kacheln</translation>
     </message>
     <message>
+      <source>{folder} is gone, so the run was stopped.</source>
+      <translation>{folder} ist verschwunden, deshalb wurde der Lauf angehalten.</translation>
+    </message>
+    <message>
+      <source>{folder} is not a folder of masks.</source>
+      <translation>{folder} ist kein Ordner mit Masken.</translation>
+    </message>
+    <message>
+      <source>{folder} leads into the folder of the photos.</source>
+      <translation>{folder} führt in den Ordner der Fotos.</translation>
+    </message>
+    <message>
       <source>{full_levels} levels and more</source>
       <translation>{full_levels} Stufen und mehr</translation>
     </message>
     <message>
       <source>{hours:.0f} hours</source>
       <translation>{hours:.0f} Stunden</translation>
+    </message>
+    <message>
+      <source>{in_dir} is inside {out_dir}, so a result could take the place of an original; choose a folder beside it.</source>
+      <translation>{in_dir} liegt in {out_dir}, ein Ergebnis könnte also ein Original ersetzen; wählen Sie einen Ordner daneben.</translation>
+    </message>
+    <message>
+      <source>{in_dir} is not a folder.</source>
+      <translation>{in_dir} ist kein Ordner.</translation>
     </message>
     <message>
       <source>{kind}, shipped</source>
@@ -3930,8 +4326,32 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>{name} ({page} von {page_count})</translation>
     </message>
     <message>
+      <source>{name} came with the program and stays as it is.</source>
+      <translation>{name} gehört zum Programm und bleibt, wie es ist.</translation>
+    </message>
+    <message>
       <source>{name} cannot be read, so the project cannot hold a copy of it.</source>
       <translation>{name} kann nicht gelesen werden, deshalb kann das Projekt keine Kopie davon behalten.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be the name of a model: use letters, digits, spaces and . _ - +, at most 64.</source>
+      <translation>{name} kann kein Modell heißen: erlaubt sind Buchstaben, Ziffern, Leerzeichen und . _ - +, höchstens 64.</translation>
+    </message>
+    <message>
+      <source>{name} comes from another version of photorestore ({version}).</source>
+      <translation>{name} stammt aus einer anderen Version von photorestore ({version}).</translation>
+    </message>
+    <message>
+      <source>{name} does not compute in {wanted}.</source>
+      <translation>{name} rechnet nicht in {wanted}.</translation>
+    </message>
+    <message>
+      <source>{name} holds no copy of its photo.</source>
+      <translation>{name} enthält keine Kopie des Fotos.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, or is no project of photorestore.</source>
+      <translation>{name} ist beschädigt oder kein Projekt von photorestore.</translation>
     </message>
     <message>
       <source>{name} is installed.</source>
@@ -3942,16 +4362,156 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
       <translation>{name} ist fürs Training aufgehoben.</translation>
     </message>
     <message>
+      <source>{name} is locked by a password.</source>
+      <translation>{name} ist mit einem Passwort gesperrt.</translation>
+    </message>
+    <message>
+      <source>{name} is no project of photorestore.</source>
+      <translation>{name} ist kein Projekt von photorestore.</translation>
+    </message>
+    <message>
+      <source>{name} is no project of photorestore: its parts are not plain.</source>
+      <translation>{name} ist kein Projekt von photorestore: Seine Teile sind keine einfachen Dateien.</translation>
+    </message>
+    <message>
+      <source>{name} is not a model file, or it is cut off.</source>
+      <translation>{name} ist keine Modelldatei oder abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>{name} is not installed; install it first.</source>
+      <translation>{name} ist nicht installiert; installieren Sie es zuerst.</translation>
+    </message>
+    <message>
+      <source>{name} is not opened: a part of it points outside of the project.</source>
+      <translation>{name} wird nicht geöffnet: Ein Teil davon zeigt aus dem Projekt hinaus.</translation>
+    </message>
+    <message>
+      <source>{name} is not opened: it would unpack to far more than it should.</source>
+      <translation>{name} wird nicht geöffnet: Ausgepackt wäre es viel größer, als es sein dürfte.</translation>
+    </message>
+    <message>
       <source>{name} is removed.</source>
       <translation>{name} ist entfernt.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be opened.</source>
+      <translation>{name} ist zu groß zum Öffnen.</translation>
     </message>
     <message>
       <source>{name} was not finished</source>
       <translation>{name} wurde nicht fertig</translation>
     </message>
     <message>
+      <source>{name} was not made by photorestore.</source>
+      <translation>{name} stammt nicht von photorestore.</translation>
+    </message>
+    <message>
+      <source>{name} was saved by a newer version of photorestore. Update it to open this.</source>
+      <translation>{name} wurde mit einer neueren Version von photorestore gespeichert. Zum Öffnen bitte aktualisieren.</translation>
+    </message>
+    <message>
       <source>{name}, in {seconds}</source>
       <translation>{name}, in {seconds}</translation>
+    </message>
+    <message>
+      <source>{out_dir} is a file, not a folder.</source>
+      <translation>{out_dir} ist eine Datei, kein Ordner.</translation>
+    </message>
+    <message>
+      <source>{out_dir} is inside {in_dir}, so the next run would restore its own results; choose a folder beside it.</source>
+      <translation>{out_dir} liegt in {in_dir}, der nächste Lauf würde also seine eigenen Ergebnisse restaurieren; wählen Sie einen Ordner daneben.</translation>
+    </message>
+    <message>
+      <source>{parents} holds the results of {found}; choose another folder for those of other photos.</source>
+      <translation>{parents} enthält die Ergebnisse von {found}; wählen Sie für andere Fotos einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{parent} cannot be made: {strerror}.</source>
+      <translation>{parent} lässt sich nicht anlegen: {strerror}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {error}.</source>
+      <translation>{path} kann nicht gelesen werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written as {target}: {error}.</source>
+      <translation>{path} kann nicht als {target} geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: it does not fit the memory.</source>
+      <translation>{path} kann nicht geschrieben werden: Es passt nicht in den Speicher.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}.</source>
+      <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {target} holds at most {limit_px} pixels per side, and the photo has {side_px}.</source>
+      <translation>{path} kann nicht geschrieben werden: {target} fasst höchstens {limit_px} Pixel je Seite, und das Foto hat {side_px}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {target} holds one page, and the photo has {pages}.</source>
+      <translation>{path} kann nicht geschrieben werden: {target} fasst eine Seite, und das Foto hat {pages}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot grow: the disk is full.</source>
+      <translation>{path} kann nicht wachsen: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+      <source>{path} does not exist.</source>
+      <translation>{path} gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>{path} does not fit into the memory.</source>
+      <translation>{path} passt nicht in den Speicher.</translation>
+    </message>
+    <message>
+      <source>{path} exists already.</source>
+      <translation>{path} gibt es schon.</translation>
+    </message>
+    <message>
+      <source>{path} is a camera raw file, which must be developed first.</source>
+      <translation>{path} ist eine Rohdatei aus der Kamera, die zuerst entwickelt werden muss.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder, not a file for the report.</source>
+      <translation>{path} ist ein Ordner, keine Datei für den Bericht.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder, not a photo.</source>
+      <translation>{path} ist ein Ordner, kein Foto.</translation>
+    </message>
+    <message>
+      <source>{path} is broken or cut off.</source>
+      <translation>{path} ist kaputt oder abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>{path} is empty.</source>
+      <translation>{path} ist leer.</translation>
+    </message>
+    <message>
+      <source>{path} is not a journal of photorestore.</source>
+      <translation>{path} ist kein Protokoll von photorestore.</translation>
+    </message>
+    <message>
+      <source>{path} is the original, which is never overwritten.</source>
+      <translation>{path} ist das Original, das nie überschrieben wird.</translation>
+    </message>
+    <message>
+      <source>{path} is there already and no report of photorestore; choose another name.</source>
+      <translation>{path} gibt es schon und ist kein Bericht von photorestore; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>{path} may not be read: permission denied.</source>
+      <translation>{path} darf nicht gelesen werden: Die Berechtigung fehlt.</translation>
+    </message>
+    <message>
+      <source>{path} was made by another version of photorestore (schema {version}, known is {schema_version}).</source>
+      <translation>{path} stammt aus einer anderen Version von photorestore (Schema {version}, bekannt ist {schema_version}).</translation>
+    </message>
+    <message>
+      <source>{path} was not done because of an unexpected error: {error}.</source>
+      <translation>{path} wurde wegen eines unerwarteten Fehlers nicht bearbeitet: {error}.</translation>
     </message>
     <message>
       <source>{percent} % marked</source>
@@ -3972,22 +4532,50 @@ Ergebnis: {result}</translation>
       <translation>{photo} vorher</translation>
     </message>
     <message>
+      <source>{place} is not on this machine; add --cluster to work with URLs.</source>
+      <translation>{place} ist nicht auf diesem Rechner; mit --cluster lassen sich URLs verwenden.</translation>
+    </message>
+    <message>
       <source>{skipped} photos are skipped, as files have the names of their results.</source>
       <translation>{skipped} Fotos werden übersprungen, weil Dateien die Namen ihrer Ergebnisse haben.</translation>
+    </message>
+    <message>
+      <source>{source} was changed while it was read.</source>
+      <translation>{source} wurde geändert, während es gelesen wurde.</translation>
     </message>
     <message>
       <source>{step} s per step: {steps} steps, about {minutes} min in all. It learns from {photos} photos and is checked on {held_out}.</source>
       <translation>{step} s je Schritt: {steps} Schritte, insgesamt etwa {minutes} min. Es lernt von {photos} Fotos und wird an {held_out} geprüft.</translation>
     </message>
     <message>
+      <source>{target} holds 8 bits per channel, so the 16 bits were reduced.</source>
+      <translation>{target} fasst 8 Bit je Kanal, deshalb wurden die 16 Bit verringert.</translation>
+    </message>
+    <message>
+      <source>{target} holds no IPTC records, so they were left out.</source>
+      <translation>{target} fasst keine IPTC-Angaben, deshalb wurden sie weggelassen.</translation>
+    </message>
+    <message>
       <source>{text} is not the whole path of a folder.</source>
       <translation>{text} ist nicht der ganze Pfad eines Ordners.</translation>
+    </message>
+    <message>
+      <source>{text} names no folder.</source>
+      <translation>{text} nennt keinen Ordner.</translation>
     </message>
     <message>
       <source>{tip}
 Double-click: back to {start}{unit}</source>
       <translation>{tip}
 Doppelklick: zurück auf {start}{unit}</translation>
+    </message>
+    <message>
+      <source>{url} cannot be reached: {error}.</source>
+      <translation>{url} ist nicht erreichbar: {error}.</translation>
+    </message>
+    <message>
+      <source>{url} needs the package fsspec: pip install 'photorestore[cluster]'.</source>
+      <translation>{url} braucht das Paket fsspec: pip install 'photorestore[cluster]'.</translation>
     </message>
     <message>
       <source>{words}, step {step}</source>

@@ -16,6 +16,14 @@ This format holds 8 bits per channel; the photo has {bits}.</source>
 Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     </message>
     <message>
+      <source> The old file is kept as {name}.</source>
+      <translation> L’ancien fichier est gardé sous le nom {name}.</translation>
+    </message>
+    <message>
+      <source> like {pattern}</source>
+      <translation> comme {pattern}</translation>
+    </message>
+    <message>
       <source> min</source>
       <translation> min</translation>
     </message>
@@ -252,12 +260,20 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Un fichier de ce nom existe et sera remplacé.</translation>
     </message>
     <message>
+      <source>A layer of the project does not fit the photo.</source>
+      <translation>Un calque du projet ne correspond pas à la photo.</translation>
+    </message>
+    <message>
       <source>A model from scratch cannot be compared with an old one here.</source>
       <translation>Un modèle parti de zéro ne peut pas être comparé ici à un ancien.</translation>
     </message>
     <message>
       <source>A new model that starts from nothing. Needs many hundreds of photos, many hours and a strong graphics card; it cannot be compared with an old model here.</source>
       <translation>Un nouveau modèle qui part de rien. Il faut des centaines de photos, de nombreuses heures et une carte graphique puissante ; on ne peut pas le comparer ici à un ancien modèle.</translation>
+    </message>
+    <message>
+      <source>A picture in the project is damaged.</source>
+      <translation>Une image du projet est endommagée.</translation>
     </message>
     <message>
       <source>A project beside each photo keeps its mask, result and settings.</source>
@@ -390,6 +406,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>Another model was chosen, so the run was stopped.</source>
       <translation>Un autre modèle a été choisi, le traitement a donc été arrêté.</translation>
+    </message>
+    <message>
+      <source>Another run is working in {parents}.</source>
+      <translation>Un autre traitement est en cours dans {parents}.</translation>
     </message>
     <message>
       <source>Appearance</source>
@@ -534,6 +554,10 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
     <message>
       <source>C&amp;rop</source>
       <translation>&amp;Recadrer</translation>
+    </message>
+    <message>
+      <source>CMYK was converted, so the result is in {srgb}.</source>
+      <translation>Le CMJN a été converti ; le résultat est donc en {srgb}.</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -914,6 +938,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Appareil</translation>
     </message>
     <message>
+      <source>Device or resource busy</source>
+      <translation>Le périphérique est occupé</translation>
+    </message>
+    <message>
       <source>Diameter in pixels of the photo; [ and ] change it too</source>
       <translation>Diamètre en pixels de la photo ; [ et ] le changent aussi</translation>
     </message>
@@ -1116,6 +1144,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>File format of the results</source>
       <translation>Format de fichier des résultats</translation>
+    </message>
+    <message>
+      <source>File name too long</source>
+      <translation>Le nom du fichier est trop long</translation>
     </message>
     <message>
       <source>Files that are left out or there twice</source>
@@ -1442,6 +1474,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Utilisé</translation>
     </message>
     <message>
+      <source>Input/output error</source>
+      <translation>Erreur d’entrée/sortie</translation>
+    </message>
+    <message>
       <source>Insert</source>
       <translation>Insérer</translation>
     </message>
@@ -1468,6 +1504,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Invert mask</source>
       <translation>Inverser le masque</translation>
+    </message>
+    <message>
+      <source>Is a directory</source>
+      <translation>C’est un dossier</translation>
     </message>
     <message>
       <source>Is it better?</source>
@@ -1500,6 +1540,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>JPEG blocks</source>
       <translation>Blocs JPEG</translation>
+    </message>
+    <message>
+      <source>JPEG has no transparency, so the photo was laid on white.</source>
+      <translation>JPEG n’a pas de transparence ; la photo a donc été posée sur du blanc.</translation>
     </message>
     <message>
       <source>Judge</source>
@@ -1946,8 +1990,20 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Aucun dossier n’est choisi</translation>
     </message>
     <message>
+      <source>No model is installed; train one, or name a file with --model.</source>
+      <translation>Aucun modèle n’est installé ; entraînez-en un, ou indiquez un fichier avec --model.</translation>
+    </message>
+    <message>
       <source>No photo is in this state.</source>
       <translation>Aucune photo n’est dans cet état.</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>Le disque est plein</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>Fichier ou dossier introuvable</translation>
     </message>
     <message>
       <source>Noise and grain</source>
@@ -1960,6 +2016,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>None of the old photos could be measured.</source>
       <translation>Aucune des vieilles photos n’a pu être mesurée.</translation>
+    </message>
+    <message>
+      <source>Not a directory</source>
+      <translation>Ce n’est pas un dossier</translation>
     </message>
     <message>
       <source>Not everything can be read.</source>
@@ -2014,6 +2074,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>&amp;Vue d’ensemble</translation>
     </message>
     <message>
+      <source>Of several extra channels only the first was kept.</source>
+      <translation>Parmi plusieurs canaux supplémentaires, seul le premier a été gardé.</translation>
+    </message>
+    <message>
       <source>Old and degraded photos can be told apart in {share} of all cases (95 % between {low} and {high}); 50 % would be none better than chance.</source>
       <translation>Vieilles photos et photos dégradées se distinguent dans {share} des cas (95 % entre {low} et {high}) ; 50 % ne vaudrait pas mieux que le hasard.</translation>
     </message>
@@ -2036,6 +2100,18 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Only names like</source>
       <translation>Seulement les noms comme</translation>
+    </message>
+    <message>
+      <source>Only the first of the {frames} pictures in the file was read.</source>
+      <translation>Seule la première des {frames} images du fichier a été lue.</translation>
+    </message>
+    <message>
+      <source>Only the first picture of the animation was read.</source>
+      <translation>Seule la première image de l’animation a été lue.</translation>
+    </message>
+    <message>
+      <source>Only the main one of the {container} pictures in the file was read.</source>
+      <translation>Seule l’image principale parmi les {container} du fichier a été lue.</translation>
     </message>
     <message>
       <source>Only the marked places were restored. Restore again for the whole photo.</source>
@@ -2112,6 +2188,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Opening photo {done} of {total}…</source>
       <translation>Ouverture de la photo {done} sur {total}…</translation>
+    </message>
+    <message>
+      <source>Operation not permitted</source>
+      <translation>Opération non permise</translation>
     </message>
     <message>
       <source>Ori&amp;ginal</source>
@@ -2194,6 +2274,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>Pause après cette photo : {photo}</translation>
     </message>
     <message>
+      <source>Permission denied</source>
+      <translation>Permission refusée</translation>
+    </message>
+    <message>
       <source>Photo</source>
       <translation>Photo</translation>
     </message>
@@ -2272,6 +2356,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Precision</source>
       <translation>Précision</translation>
+    </message>
+    <message>
+      <source>Premultiplied transparency was turned into plain transparency.</source>
+      <translation>La transparence prémultipliée a été convertie en transparence simple.</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -2356,6 +2444,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Quick</source>
       <translation>Rapide</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>Système de fichiers en lecture seule</translation>
     </message>
     <message>
       <source>Ready to learn from: {parts}</source>
@@ -2682,6 +2774,10 @@ Logiciel libre sous licence MIT. Le réseau suit Wan et al., « Bringing Old Pho
       <translation>Paramètres</translation>
     </message>
     <message>
+      <source>Several models are installed; choose one of {value}.</source>
+      <translation>Plusieurs modèles sont installés ; choisissez l’un de {value}.</translation>
+    </message>
+    <message>
       <source>Shape</source>
       <translation>Forme</translation>
     </message>
@@ -2892,6 +2988,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Taches, poussière et pertes</translation>
     </message>
     <message>
+      <source>Stale file handle</source>
+      <translation>La liaison avec le disque est rompue</translation>
+    </message>
+    <message>
       <source>Standard</source>
       <translation>Standard</translation>
     </message>
@@ -3076,6 +3176,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Prévenir quand un long traitement est terminé</translation>
     </message>
     <message>
+      <source>The IPTC records are too long for JPEG and were left out.</source>
+      <translation>Les données IPTC sont trop longues pour JPEG et ont été omises.</translation>
+    </message>
+    <message>
       <source>The batch broke off</source>
       <translation>Le lot s’est interrompu</translation>
     </message>
@@ -3096,12 +3200,44 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Le canal bleu</translation>
     </message>
     <message>
+      <source>The colour profile could not be used, so the result is in sRGB.</source>
+      <translation>Le profil de couleurs n’a pas pu être utilisé ; le résultat est donc en sRGB.</translation>
+    </message>
+    <message>
+      <source>The colour profile is broken or does not fit and was not applied.</source>
+      <translation>Le profil de couleurs est abîmé ou ne convient pas et n’a pas été appliqué.</translation>
+    </message>
+    <message>
+      <source>The colour profile knows no way back, so the result is in {srgb}.</source>
+      <translation>Le profil de couleurs ne permet pas de retour ; le résultat est donc en {srgb}.</translation>
+    </message>
+    <message>
       <source>The command could not be started.</source>
       <translation>La commande n’a pas pu être lancée.</translation>
     </message>
     <message>
+      <source>The configuration inside the weights is broken.</source>
+      <translation>La configuration contenue dans les poids est abîmée.</translation>
+    </message>
+    <message>
+      <source>The configuration inside {name} is broken.</source>
+      <translation>La configuration contenue dans {name} est abîmée.</translation>
+    </message>
+    <message>
+      <source>The default model {name} is missing; install it again.</source>
+      <translation>Le modèle par défaut {name} manque ; réinstallez-le.</translation>
+    </message>
+    <message>
+      <source>The engine has no model.</source>
+      <translation>Aucun modèle n’est chargé.</translation>
+    </message>
+    <message>
       <source>The folder of the results holds an earlier run: {kept} of {total} photos are done.</source>
       <translation>Le dossier des résultats contient un traitement précédent : {kept} photos sur {total} sont faites.</translation>
+    </message>
+    <message>
+      <source>The folder {filename} cannot be looked into: {strerror}.</source>
+      <translation>Impossible de lire le dossier {filename} : {strerror}.</translation>
     </message>
     <message>
       <source>The green channel</source>
@@ -3110,6 +3246,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>The job was cancelled.</source>
       <translation>La tâche a été annulée.</translation>
+    </message>
+    <message>
+      <source>The journal {path} cannot be used: {error}.</source>
+      <translation>Le journal {path} ne peut pas être utilisé : {error}.</translation>
+    </message>
+    <message>
+      <source>The journal {path} is broken; move it away to start anew.</source>
+      <translation>Le journal {path} est abîmé ; déplacez-le pour recommencer.</translation>
     </message>
     <message>
       <source>The judge advises against it. It can be installed all the same, as a trial.</source>
@@ -3128,8 +3272,20 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Le journal en dit plus : Aide, Ouvrir le dossier des journaux.</translation>
     </message>
     <message>
+      <source>The mask has changed.</source>
+      <translation>Le masque a changé.</translation>
+    </message>
+    <message>
       <source>The mask is {mask_width} x {mask_height} pixels, but the photo is {width} x {height}.</source>
       <translation>Le masque a {mask_width} x {mask_height} pixels, mais la photo en a {width} x {height}.</translation>
+    </message>
+    <message>
+      <source>The memory of the device ({device}) is too small for this photo.</source>
+      <translation>La mémoire de l’appareil ({device}) est trop petite pour cette photo.</translation>
+    </message>
+    <message>
+      <source>The memory of the device ({device}) is too small, even for tiles of {smallest_tile_px} pixels.</source>
+      <translation>La mémoire de l’appareil ({device}) est trop petite, même pour des tuiles de {smallest_tile_px} pixels.</translation>
     </message>
     <message>
       <source>The model can be installed when the training has ended.</source>
@@ -3144,8 +3300,36 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Le modèle qui apprend davantage ; il reste tel quel</translation>
     </message>
     <message>
+      <source>The model {name} is broken: its weights are cut off.</source>
+      <translation>Le modèle {name} est abîmé : ses poids sont tronqués.</translation>
+    </message>
+    <message>
+      <source>The model {name} {kind} weights: {keys}, such as {keys_2}.</source>
+      <translation>Le modèle {name} ne convient pas ({kind} weights) : {keys}, par exemple {keys_2}.</translation>
+    </message>
+    <message>
       <source>The most memory a run may use. Less means smaller tiles.</source>
       <translation>La mémoire maximale qu’un traitement peut utiliser. Moins signifie des tuiles plus petites.</translation>
+    </message>
+    <message>
+      <source>The name of a report ends in {suffixes}, not as {name}.</source>
+      <translation>Le nom d’un rapport se termine par {suffixes}, pas comme {name}.</translation>
+    </message>
+    <message>
+      <source>The name template has an unknown token {{{token}}}; there are {known}.</source>
+      <translation>Le modèle de nom contient un champ inconnu {{{token}}} ; il existe {known}.</translation>
+    </message>
+    <message>
+      <source>The name template is empty.</source>
+      <translation>Le modèle de nom est vide.</translation>
+    </message>
+    <message>
+      <source>The name template {template} has a brace without its partner.</source>
+      <translation>Dans le modèle de nom {template}, une accolade n’a pas son pendant.</translation>
+    </message>
+    <message>
+      <source>The name template {template} may not name folders.</source>
+      <translation>Le modèle de nom {template} ne peut pas nommer de dossiers.</translation>
     </message>
     <message>
       <source>The neural network that restores</source>
@@ -3160,6 +3344,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Le nouveau modèle mérite d’être installé.</translation>
     </message>
     <message>
+      <source>The options have changed.</source>
+      <translation>Les options ont changé.</translation>
+    </message>
+    <message>
+      <source>The photo has changed.</source>
+      <translation>La photo a changé.</translation>
+    </message>
+    <message>
       <source>The photo is restored</source>
       <translation>La photo est restaurée</translation>
     </message>
@@ -3170,6 +3362,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>The photo. Arrow keys move it, plus and minus zoom, Ctrl and arrows move the split. With a tool, Enter shows a cross; arrows move it, and Enter clicks with it.</source>
       <translation>La photo. Les flèches la déplacent, plus et moins zooment, Ctrl et les flèches déplacent la séparation. Avec un outil, Entrée montre une croix ; les flèches la déplacent et Entrée clique avec elle.</translation>
+    </message>
+    <message>
+      <source>The preview of the project cannot be read.</source>
+      <translation>L’aperçu du projet ne peut pas être lu.</translation>
     </message>
     <message>
       <source>The processor is slower, but always there; the result is the same.</source>
@@ -3200,6 +3396,22 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Le canal rouge</translation>
     </message>
     <message>
+      <source>The restoration failed: {error}</source>
+      <translation>La restauration a échoué : {error}</translation>
+    </message>
+    <message>
+      <source>The result in the project does not fit the photo.</source>
+      <translation>Le résultat du projet ne correspond pas à la photo.</translation>
+    </message>
+    <message>
+      <source>The result is gone.</source>
+      <translation>Le résultat a disparu.</translation>
+    </message>
+    <message>
+      <source>The results may not go into the folder of the photos, where they could be mistaken for originals.</source>
+      <translation>Les résultats ne peuvent pas aller dans le dossier des photos, où on pourrait les prendre pour des originaux.</translation>
+    </message>
+    <message>
       <source>The run broke off because of an error inside photorestore.</source>
       <translation>Le traitement s’est interrompu à cause d’une erreur dans photorestore.</translation>
     </message>
@@ -3228,8 +3440,56 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>L’assistant d’entraînement peut apprendre de ces copies. Elles ne se trouvent que sur cet ordinateur.</translation>
     </message>
     <message>
+      <source>The weights come from a newer photorestore.</source>
+      <translation>Les poids viennent d’un photorestore plus récent.</translation>
+    </message>
+    <message>
+      <source>The weights {key} of {name} are not numbers.</source>
+      <translation>Les poids {key} de {name} ne sont pas des nombres.</translation>
+    </message>
+    <message>
+      <source>The weights {key} of {name} have the shape {shape}, but {shape_2} was expected.</source>
+      <translation>Les poids {key} de {name} ont la forme {shape}, alors que {shape_2} était attendue.</translation>
+    </message>
+    <message>
+      <source>The {name} block is too long for JPEG and was left out.</source>
+      <translation>Le bloc {name} est trop long pour JPEG et a été omis.</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>Thème</translation>
+    </message>
+    <message>
+      <source>There are no masks in {folder}.</source>
+      <translation>Il n’y a pas de masques dans {folder}.</translation>
+    </message>
+    <message>
+      <source>There are no photos{like} in {in_dir}.</source>
+      <translation>Il n’y a pas de photos{like} dans {in_dir}.</translation>
+    </message>
+    <message>
+      <source>There is a model {wanted} already; choose another name.</source>
+      <translation>Il y a déjà un modèle {wanted} ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>There is no device {wanted}; available: {known}.</source>
+      <translation>L’appareil {wanted} n’existe pas ; disponibles : {known}.</translation>
+    </message>
+    <message>
+      <source>There is no mask for it, so damage was detected.</source>
+      <translation>Il n’y a pas de masque pour elle ; les dégâts ont donc été détectés.</translation>
+    </message>
+    <message>
+      <source>There is no model file {path}.</source>
+      <translation>Le fichier de modèle {path} n’existe pas.</translation>
+    </message>
+    <message>
+      <source>There is no model {name_or_path}; installed are: {known}.</source>
+      <translation>Le modèle {name_or_path} n’existe pas ; sont installés : {known}.</translation>
+    </message>
+    <message>
+      <source>There is no model {name} of yours.</source>
+      <translation>Vous n’avez pas de modèle {name}.</translation>
     </message>
     <message>
       <source>There is no newly trained model; train one first.</source>
@@ -3246,6 +3506,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>There is no plan yet.</source>
       <translation>Il n’y a pas encore de plan.</translation>
+    </message>
+    <message>
+      <source>There is no precision {wanted}; available: auto, float32, bfloat16, float16.</source>
+      <translation>La précision {wanted} n’existe pas ; disponibles : auto, float32, bfloat16, float16.</translation>
+    </message>
+    <message>
+      <source>There is no preset {name}; choose one of {presets}.</source>
+      <translation>Le préréglage {name} n’existe pas ; choisissez l’un de {presets}.</translation>
     </message>
     <message>
       <source>There is no result yet.</source>
@@ -3350,6 +3618,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>Too few old photos to measure the domain gap.</source>
       <translation>Trop peu de vieilles photos pour mesurer l’écart entre domaines.</translation>
+    </message>
+    <message>
+      <source>Too many open files</source>
+      <translation>Trop de fichiers ouverts</translation>
     </message>
     <message>
       <source>Tool options</source>
@@ -3704,6 +3976,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>Votre photo</translation>
     </message>
     <message>
+      <source>Your settings {what}, so the defaults are used.{kept}</source>
+      <translation>Vos réglages {what} ; les valeurs par défaut sont donc utilisées.{kept}</translation>
+    </message>
+    <message>
       <source>Zoom</source>
       <translation>Zoom</translation>
     </message>
@@ -3764,12 +4040,84 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>bfloat16 demande moins de mémoire ; float32 est exact.</translation>
     </message>
     <message>
+      <source>come from a newer version of photorestore</source>
+      <translation>viennent d’une version plus récente de photorestore</translation>
+    </message>
+    <message>
+      <source>could not be read</source>
+      <translation>n’ont pas pu être lus</translation>
+    </message>
+    <message>
       <source>dB, more is better</source>
       <translation>dB, plus est mieux</translation>
     </message>
     <message>
       <source>edges take {amount} pixels</source>
       <translation>les bords prennent {amount} pixels</translation>
+    </message>
+    <message>
+      <source>it has too few channels</source>
+      <translation>elle a trop peu de canaux</translation>
+    </message>
+    <message>
+      <source>it has {megapixels} megapixels, more than the limit of {max_megapixels}</source>
+      <translation>elle a {megapixels} mégapixels, plus que la limite de {max_megapixels}</translation>
+    </message>
+    <message>
+      <source>it holds a volume, not a picture</source>
+      <translation>il contient un volume, pas une image</translation>
+    </message>
+    <message>
+      <source>it holds no picture</source>
+      <translation>il ne contient pas d’image</translation>
+    </message>
+    <message>
+      <source>it is a camera raw file, which must be developed first</source>
+      <translation>c’est un fichier brut d’appareil photo, à développer d’abord</translation>
+    </message>
+    <message>
+      <source>it is a folder</source>
+      <translation>c’est un dossier</translation>
+    </message>
+    <message>
+      <source>it is not a photo of a known format</source>
+      <translation>ce n’est pas une photo d’un format connu</translation>
+    </message>
+    <message>
+      <source>its colours are of the kind {name}, which is not supported</source>
+      <translation>ses couleurs sont du type {name}, qui n’est pas pris en charge</translation>
+    </message>
+    <message>
+      <source>its floating-point values lie outside of 0 to 1</source>
+      <translation>ses valeurs à virgule flottante sortent de l’intervalle de 0 à 1</translation>
+    </message>
+    <message>
+      <source>its folder does not exist</source>
+      <translation>son dossier n’existe pas</translation>
+    </message>
+    <message>
+      <source>its folder is a file</source>
+      <translation>son dossier est un fichier</translation>
+    </message>
+    <message>
+      <source>its folder may not be written to</source>
+      <translation>il n’est pas permis d’écrire dans son dossier</translation>
+    </message>
+    <message>
+      <source>its head is broken</source>
+      <translation>son en-tête est abîmé</translation>
+    </message>
+    <message>
+      <source>its name is too long</source>
+      <translation>son nom est trop long</translation>
+    </message>
+    <message>
+      <source>its pixels are of the kind {mode}, which is not supported</source>
+      <translation>ses pixels sont du type {mode}, qui n’est pas pris en charge</translation>
+    </message>
+    <message>
+      <source>its values are of the kind {dtype}, which is not supported</source>
+      <translation>ses valeurs sont du type {dtype}, qui n’est pas pris en charge</translation>
     </message>
     <message>
       <source>less is better</source>
@@ -3812,8 +4160,24 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>fort</translation>
     </message>
     <message>
+      <source>the disk is full</source>
+      <translation>le disque est plein</translation>
+    </message>
+    <message>
+      <source>the disk is read-only</source>
+      <translation>le disque est en lecture seule</translation>
+    </message>
+    <message>
       <source>the fastest that the device computes itself</source>
       <translation>la plus rapide que l’appareil calcule lui-même</translation>
+    </message>
+    <message>
+      <source>the file would be too large for this disk</source>
+      <translation>le fichier serait trop gros pour ce disque</translation>
+    </message>
+    <message>
+      <source>the picture has no pixels</source>
+      <translation>l’image n’a pas de pixels</translation>
     </message>
     <message>
       <source>to {name}</source>
@@ -3846,6 +4210,14 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>uses {amount} of the tones</source>
       <translation>utilise {amount} des tons</translation>
+    </message>
+    <message>
+      <source>were damaged</source>
+      <translation>étaient endommagés</translation>
+    </message>
+    <message>
+      <source>your share of the disk is used up</source>
+      <translation>votre quota sur le disque est épuisé</translation>
     </message>
     <message>
       <source>{amount} of the area</source>
@@ -3892,6 +4264,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>{count} ont été sautées, car leurs noms sont pris.</translation>
     </message>
     <message>
+      <source>{device_name} stopped working: {reason}</source>
+      <translation>{device_name} ne fonctionne plus : {reason}</translation>
+    </message>
+    <message>
       <source>{done} of {total} photos</source>
       <translation>{done} photos sur {total}</translation>
     </message>
@@ -3904,12 +4280,32 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>{done} tuiles sur {total}</translation>
     </message>
     <message>
+      <source>{folder} is gone, so the run was stopped.</source>
+      <translation>{folder} a disparu ; le traitement a donc été arrêté.</translation>
+    </message>
+    <message>
+      <source>{folder} is not a folder of masks.</source>
+      <translation>{folder} n’est pas un dossier de masques.</translation>
+    </message>
+    <message>
+      <source>{folder} leads into the folder of the photos.</source>
+      <translation>{folder} mène dans le dossier des photos.</translation>
+    </message>
+    <message>
       <source>{full_levels} levels and more</source>
       <translation>{full_levels} niveaux et plus</translation>
     </message>
     <message>
       <source>{hours:.0f} hours</source>
       <translation>{hours:.0f} heures</translation>
+    </message>
+    <message>
+      <source>{in_dir} is inside {out_dir}, so a result could take the place of an original; choose a folder beside it.</source>
+      <translation>{in_dir} se trouve dans {out_dir} : un résultat pourrait prendre la place d’un original ; choisissez un dossier à côté.</translation>
+    </message>
+    <message>
+      <source>{in_dir} is not a folder.</source>
+      <translation>{in_dir} n’est pas un dossier.</translation>
     </message>
     <message>
       <source>{kind}, shipped</source>
@@ -3930,8 +4326,32 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>{name} ({page} sur {page_count})</translation>
     </message>
     <message>
+      <source>{name} came with the program and stays as it is.</source>
+      <translation>{name} est fourni avec le programme et reste tel quel.</translation>
+    </message>
+    <message>
       <source>{name} cannot be read, so the project cannot hold a copy of it.</source>
       <translation>{name} ne peut pas être lu, donc le projet ne peut pas en garder une copie.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be the name of a model: use letters, digits, spaces and . _ - +, at most 64.</source>
+      <translation>{name} ne peut pas être le nom d’un modèle : utilisez des lettres, chiffres, espaces et . _ - +, 64 au plus.</translation>
+    </message>
+    <message>
+      <source>{name} comes from another version of photorestore ({version}).</source>
+      <translation>{name} vient d’une autre version de photorestore ({version}).</translation>
+    </message>
+    <message>
+      <source>{name} does not compute in {wanted}.</source>
+      <translation>{name} ne calcule pas en {wanted}.</translation>
+    </message>
+    <message>
+      <source>{name} holds no copy of its photo.</source>
+      <translation>{name} ne contient pas de copie de sa photo.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged, or is no project of photorestore.</source>
+      <translation>{name} est endommagé, ou n’est pas un projet de photorestore.</translation>
     </message>
     <message>
       <source>{name} is installed.</source>
@@ -3942,16 +4362,156 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
       <translation>{name} est gardé pour l’entraînement.</translation>
     </message>
     <message>
+      <source>{name} is locked by a password.</source>
+      <translation>{name} est protégé par un mot de passe.</translation>
+    </message>
+    <message>
+      <source>{name} is no project of photorestore.</source>
+      <translation>{name} n’est pas un projet de photorestore.</translation>
+    </message>
+    <message>
+      <source>{name} is no project of photorestore: its parts are not plain.</source>
+      <translation>{name} n’est pas un projet de photorestore : ses parties ne sont pas de simples fichiers.</translation>
+    </message>
+    <message>
+      <source>{name} is not a model file, or it is cut off.</source>
+      <translation>{name} n’est pas un fichier de modèle, ou est tronqué.</translation>
+    </message>
+    <message>
+      <source>{name} is not installed; install it first.</source>
+      <translation>{name} n’est pas installé ; installez-le d’abord.</translation>
+    </message>
+    <message>
+      <source>{name} is not opened: a part of it points outside of the project.</source>
+      <translation>{name} n’est pas ouvert : une de ses parties pointe hors du projet.</translation>
+    </message>
+    <message>
+      <source>{name} is not opened: it would unpack to far more than it should.</source>
+      <translation>{name} n’est pas ouvert : il se déploierait bien au-delà de sa taille.</translation>
+    </message>
+    <message>
       <source>{name} is removed.</source>
       <translation>{name} est retiré.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be opened.</source>
+      <translation>{name} est trop gros pour être ouvert.</translation>
     </message>
     <message>
       <source>{name} was not finished</source>
       <translation>{name} n’a pas été terminée</translation>
     </message>
     <message>
+      <source>{name} was not made by photorestore.</source>
+      <translation>{name} n’a pas été fait par photorestore.</translation>
+    </message>
+    <message>
+      <source>{name} was saved by a newer version of photorestore. Update it to open this.</source>
+      <translation>{name} a été enregistré par une version plus récente de photorestore. Mettez-le à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
       <source>{name}, in {seconds}</source>
       <translation>{name}, en {seconds}</translation>
+    </message>
+    <message>
+      <source>{out_dir} is a file, not a folder.</source>
+      <translation>{out_dir} est un fichier, pas un dossier.</translation>
+    </message>
+    <message>
+      <source>{out_dir} is inside {in_dir}, so the next run would restore its own results; choose a folder beside it.</source>
+      <translation>{out_dir} se trouve dans {in_dir} : le prochain traitement restaurerait ses propres résultats ; choisissez un dossier à côté.</translation>
+    </message>
+    <message>
+      <source>{parents} holds the results of {found}; choose another folder for those of other photos.</source>
+      <translation>{parents} contient les résultats de {found} ; choisissez un autre dossier pour ceux d’autres photos.</translation>
+    </message>
+    <message>
+      <source>{parent} cannot be made: {strerror}.</source>
+      <translation>{parent} ne peut pas être créé : {strerror}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {error}.</source>
+      <translation>{path} ne peut pas être lu : {error}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written as {target}: {error}.</source>
+      <translation>{path} ne peut pas être écrit en {target} : {error}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: it does not fit the memory.</source>
+      <translation>{path} ne peut pas être écrit : cela ne tient pas en mémoire.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}.</source>
+      <translation>{path} ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {target} holds at most {limit_px} pixels per side, and the photo has {side_px}.</source>
+      <translation>{path} ne peut pas être écrit : {target} admet au plus {limit_px} pixels par côté, et la photo en a {side_px}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {target} holds one page, and the photo has {pages}.</source>
+      <translation>{path} ne peut pas être écrit : {target} contient une page, et la photo en a {pages}.</translation>
+    </message>
+    <message>
+      <source>{path} cannot grow: the disk is full.</source>
+      <translation>{path} ne peut pas grandir : le disque est plein.</translation>
+    </message>
+    <message>
+      <source>{path} does not exist.</source>
+      <translation>{path} n’existe pas.</translation>
+    </message>
+    <message>
+      <source>{path} does not fit into the memory.</source>
+      <translation>{path} ne tient pas en mémoire.</translation>
+    </message>
+    <message>
+      <source>{path} exists already.</source>
+      <translation>{path} existe déjà.</translation>
+    </message>
+    <message>
+      <source>{path} is a camera raw file, which must be developed first.</source>
+      <translation>{path} est un fichier brut d’appareil photo, à développer d’abord.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder, not a file for the report.</source>
+      <translation>{path} est un dossier, pas un fichier pour le rapport.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder, not a photo.</source>
+      <translation>{path} est un dossier, pas une photo.</translation>
+    </message>
+    <message>
+      <source>{path} is broken or cut off.</source>
+      <translation>{path} est abîmé ou tronqué.</translation>
+    </message>
+    <message>
+      <source>{path} is empty.</source>
+      <translation>{path} est vide.</translation>
+    </message>
+    <message>
+      <source>{path} is not a journal of photorestore.</source>
+      <translation>{path} n’est pas un journal de photorestore.</translation>
+    </message>
+    <message>
+      <source>{path} is the original, which is never overwritten.</source>
+      <translation>{path} est l’original, qui n’est jamais écrasé.</translation>
+    </message>
+    <message>
+      <source>{path} is there already and no report of photorestore; choose another name.</source>
+      <translation>{path} existe déjà et n’est pas un rapport de photorestore ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>{path} may not be read: permission denied.</source>
+      <translation>{path} ne peut pas être lu : permission refusée.</translation>
+    </message>
+    <message>
+      <source>{path} was made by another version of photorestore (schema {version}, known is {schema_version}).</source>
+      <translation>{path} a été fait par une autre version de photorestore (schéma {version}, connu : {schema_version}).</translation>
+    </message>
+    <message>
+      <source>{path} was not done because of an unexpected error: {error}.</source>
+      <translation>{path} n’a pas été traité à cause d’une erreur inattendue : {error}.</translation>
     </message>
     <message>
       <source>{percent} % marked</source>
@@ -3972,22 +4532,50 @@ Résultat : {result}</translation>
       <translation>{photo} avant</translation>
     </message>
     <message>
+      <source>{place} is not on this machine; add --cluster to work with URLs.</source>
+      <translation>{place} n’est pas sur cette machine ; ajoutez --cluster pour utiliser des URL.</translation>
+    </message>
+    <message>
       <source>{skipped} photos are skipped, as files have the names of their results.</source>
       <translation>{skipped} photos sont sautées, car des fichiers portent les noms de leurs résultats.</translation>
+    </message>
+    <message>
+      <source>{source} was changed while it was read.</source>
+      <translation>{source} a été modifié pendant sa lecture.</translation>
     </message>
     <message>
       <source>{step} s per step: {steps} steps, about {minutes} min in all. It learns from {photos} photos and is checked on {held_out}.</source>
       <translation>{step} s par étape : {steps} étapes, environ {minutes} min en tout. Il apprend de {photos} photos et est vérifié sur {held_out}.</translation>
     </message>
     <message>
+      <source>{target} holds 8 bits per channel, so the 16 bits were reduced.</source>
+      <translation>{target} contient 8 bits par canal ; les 16 bits ont donc été réduits.</translation>
+    </message>
+    <message>
+      <source>{target} holds no IPTC records, so they were left out.</source>
+      <translation>{target} ne contient pas de données IPTC ; elles ont donc été omises.</translation>
+    </message>
+    <message>
       <source>{text} is not the whole path of a folder.</source>
       <translation>{text} n’est pas le chemin complet d’un dossier.</translation>
+    </message>
+    <message>
+      <source>{text} names no folder.</source>
+      <translation>{text} ne désigne pas de dossier.</translation>
     </message>
     <message>
       <source>{tip}
 Double-click: back to {start}{unit}</source>
       <translation>{tip}
 Double-clic : revenir à {start}{unit}</translation>
+    </message>
+    <message>
+      <source>{url} cannot be reached: {error}.</source>
+      <translation>{url} est injoignable : {error}.</translation>
+    </message>
+    <message>
+      <source>{url} needs the package fsspec: pip install 'photorestore[cluster]'.</source>
+      <translation>{url} a besoin du paquet fsspec : pip install 'photorestore[cluster]'.</translation>
     </message>
     <message>
       <source>{words}, step {step}</source>

@@ -11,6 +11,7 @@ from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.batch.controller import BatchController, BatchState, Phase
 from photorestore.ui.batch.messages import end_notice, failure_notice
 from photorestore.ui.batch.session import RunEnd
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.desktop_note import DesktopNote, bring_forward
 from photorestore.ui.settings_store import SettingsStore
@@ -65,7 +66,7 @@ class BatchAlert(QObject):
     def _on_state(self, state: BatchState) -> None:
         before, self._phase = self._phase, state.phase
         if state.phase is Phase.PAUSED and before is not Phase.PAUSED and state.reason:
-            self._call(tr("The batch waits"), state.reason)
+            self._call(tr("The batch waits"), told(state.reason))
 
     def _call(self, title: str, text: str) -> None:
         if QApplication.activeWindow() is not None:  # one of ours

@@ -29,6 +29,7 @@ from photorestore.ui.batch.table import BatchTable
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.dropping import paths_of
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
 from photorestore.ui.settings_store import SettingsStore
@@ -198,7 +199,7 @@ class BatchDialog(QDialog):
             return
         self._phase = state.phase
         if state.phase is Phase.PAUSED and state.reason:
-            self.notices.show_notice(Notice(text=state.reason, kind=NoticeKind.WARNING))
+            self.notices.show_notice(Notice(text=told(state.reason), kind=NoticeKind.WARNING))
         elif state.phase is Phase.RUNNING:
             self.notices.hide()
         self._allow()
@@ -232,9 +233,9 @@ class BatchDialog(QDialog):
     @Slot(object)
     def _on_plan_failed(self, error: PhotoRestoreError) -> None:
         is_empty = not (self.folders.in_dir and self.folders.out_dir)
-        self.table.set_empty_words(str(error))
+        self.table.set_empty_words(told(error))
         if not is_empty:
-            self.notices.show_notice(Notice(text=str(error), kind=NoticeKind.WARNING))
+            self.notices.show_notice(Notice(text=told(error), kind=NoticeKind.WARNING))
             self.table.set_empty_words(tr("There is no plan yet."))
         self._allow()
 
@@ -257,7 +258,7 @@ class BatchDialog(QDialog):
     def _on_engine(self, status: EngineStatus) -> None:
         model = self._store.current.engine.model
         if status.problem:
-            words = status.problem
+            words = told(status.problem)
         elif status.device_name:
             words = tr("Restores with the engine of the main window: {model} on {device}.").format(
                 model=model, device=status.device_name

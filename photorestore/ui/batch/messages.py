@@ -8,6 +8,7 @@ from photorestore.batch.agenda import Step
 from photorestore.batch.preparing import PreparedRun
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.batch.session import RunEnd
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeKind
 
@@ -32,10 +33,10 @@ def plan_notice(prepared: PreparedRun) -> Notice | None:
     changes, skipped = agenda.changes(), agenda.count(Step.SKIP)
     todo, kept = len(agenda.todo), agenda.count(Step.KEEP)
     failed, total = agenda.count(Step.FAILED), len(agenda.tasks)
-    lines = [f"{count:,}  ·  {reason}" for reason, count in changes.items()]
+    lines = [f"{count:,}  ·  {told(reason)}" for reason, count in changes.items()]
     if changes:
         lines.insert(0, tr("These are done again:"))
-    lines.extend(problems)
+    lines.extend(map(told, problems))
     if prepared.has_journal and todo:
         text = tr(
             "The folder of the results holds an earlier run: {kept} of {total} photos are done."
@@ -77,11 +78,11 @@ def end_notice(
         )
         if count
     ]
-    lines += [*problems, *([end.problem] if end.problem else [])]
+    lines += map(told, (*problems, *([end.problem] if end.problem else [])))
     done = f"{summary.done:,}"
     if summary.stopped:
         lines.insert(0, tr("Go On does the rest, today or another day."))
-        text = reason or tr("Stopped after {count} photos.").format(count=done)
+        text = told(reason) or tr("Stopped after {count} photos.").format(count=done)
         return Notice(text=text, kind=NoticeKind.INFO, lines=lines)
     if summary.failed:
         text = tr("{count} photos are restored, {failed} failed.").format(
@@ -102,7 +103,7 @@ def end_notice(
 def failure_notice(error: PhotoRestoreError) -> Notice:
     """Why a run could not begin or go on."""
     return Notice(
-        text=str(error),
+        text=told(error),
         kind=NoticeKind.DANGER,
         lines=[tr("What is done stays; Go On does the rest.")],
     )

@@ -22,6 +22,7 @@ from PySide6.QtGui import QPixmap
 from photorestore.batch.records import JournalRow
 from photorestore.batch.thumbnails import AFTER, BEFORE
 from photorestore.ui.batch.rows import GROUPS, HAS_RESULT, BatchRow, RowGroup, RowSet, RowState
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 
 ROW = Qt.ItemDataRole.UserRole
@@ -309,7 +310,14 @@ def _tip(row: BatchRow, column: Column) -> str:
         return tr("{photo}\nResult: {result}").format(photo=row.source, result=row.output)
     if column is Column.STATE:
         return "\n".join(
-            part for part in (tr(STATE_WORDS[row.state]), row.reason, row.found, *row.notes) if part
+            part
+            for part in (
+                tr(STATE_WORDS[row.state]),
+                told(row.reason),
+                row.found,
+                *map(told, row.notes),
+            )
+            if part
         )
     if column is Column.BEFORE:
         return tr("{photo} before").format(photo=row.name)

@@ -24,6 +24,7 @@ from photorestore.batch.errors import BatchError
 from photorestore.config.settings import BatchSettings
 from photorestore.ui.batch.session import example_name
 from photorestore.ui.export.names import TOKENS
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
@@ -304,7 +305,7 @@ class OptionsPanel(QFrame):
             name = example_name(self.choices(self._kept), self._model, self._photo)
             words, role = tr("Such as {name}").format(name=name), "small"
         except BatchError as error:
-            words, role = str(error), "hint"
+            words, role = told(error), "hint"
         self.example.setText(words)
         self.example.setProperty("role", role)
         self.example.style().polish(self.example)

@@ -15,6 +15,8 @@ from photorestore.batch.places import on_this_machine
 from photorestore.batch.preparing import PreparedRun
 from photorestore.batch.records import JournalRow, Outcome
 from photorestore.core.damage import find_damage
+from photorestore.ui.language.told import told
+from photorestore.ui.restore.finding_words import name_of
 
 
 class RowState(StrEnum):
@@ -95,10 +97,10 @@ class BatchRow:
     @property
     def detail(self) -> str:
         """What stands beside its state: why, or what was found."""
-        why, own = self.reason, f"{self.source} "
+        why, own = told(self.reason), f"{self.source} "
         if why.startswith(own):  # the row names its photo already
             why = why[len(own) :][:1].upper() + why[len(own) + 1 :]
-        return why or self.found or " ".join(self.notes)
+        return why or self.found or " ".join(map(told, self.notes))
 
     @property
     def folder(self) -> str:
@@ -116,9 +118,7 @@ class BatchRow:
         self.seconds, self.damaged_share = outcome.seconds, outcome.damaged_share
         self.notes = outcome.notes
         found = [] if outcome.damage is None else find_damage(outcome.damage)
-        self.found = ", ".join(
-            item.name.lower() if at else item.name for at, item in enumerate(found)
-        )
+        self.found = _listed([(item.name, name_of(item)) for item in found])
         if outcome.outputs:
             self.output = outcome.outputs[0].path
 
@@ -167,3 +167,11 @@ def _row(task: Task, output: PurePosixPath, in_dir: str) -> BatchRow:
     if task.step is Step.KEEP and task.row is not None and task.row.outcome is not None:
         row.take(task.row.outcome)
     return row
+
+
+def _listed(names: Sequence[tuple[str, str]]) -> str:
+    """Names in English and in the user's language as a list, with one capital in English."""
+    return ", ".join(
+        words.lower() if at and words == english else words
+        for at, (english, words) in enumerate(names)
+    )

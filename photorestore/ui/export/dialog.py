@@ -28,6 +28,7 @@ from photorestore.ui.export.request import (
     real_format,
     usable_formats,
 )
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labelled_slider import LabelledSlider
@@ -231,7 +232,7 @@ class ExportDialog(QDialog):
         try:
             path = self.path
         except BatchError as error:
-            return str(error), False, False
+            return told(error), False, False
         if path == self._source:
             return tr("This is the original, which is never replaced."), False, False
         if self.replaces:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import OpenProblem, Workspace
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
 from photorestore.ui.restore.controller import RestoreController
@@ -42,12 +43,12 @@ class Messages(QObject):
         restorer.nothing_marked.connect(self._on_nothing_marked)
         viewer.pointer_moved.connect(self._on_pointer)
         if store.problem:
-            notices.show_notice(Notice(text=store.problem, kind=NoticeKind.WARNING))
+            notices.show_notice(Notice(text=told(store.problem), kind=NoticeKind.WARNING))
 
     @Slot(object)
     def show_failure(self, error: PhotoRestoreError) -> None:
         """Say what failed."""
-        self._notices.show_notice(Notice(text=str(error), kind=NoticeKind.DANGER))
+        self._notices.show_notice(Notice(text=told(error), kind=NoticeKind.DANGER))
 
     def show_hint(self, text: str) -> None:
         """Say something small."""
@@ -64,7 +65,7 @@ class Messages(QObject):
             Notice(
                 text=tr("Saved as {name}").format(name=path.name),
                 kind=NoticeKind.SUCCESS,
-                lines=[str(path.parent), *notes],
+                lines=[str(path.parent), *map(told, notes)],
                 action=tr("Open Folder"),
                 on_action=show_folder,
             )
@@ -82,7 +83,7 @@ class Messages(QObject):
     @Slot(object)
     def _on_problems(self, problems: Sequence[OpenProblem]) -> None:
         count = len(problems)
-        lines = [problem.sentence for problem in problems]
+        lines = [told(problem.sentence) for problem in problems]
         if count == 1:
             notice = Notice(text=lines[0], kind=NoticeKind.WARNING)
         else:
@@ -102,7 +103,8 @@ class Messages(QObject):
     def _on_current(self, document: Document | None) -> None:
         photo = None if document is None else document.photo
         if photo is not None and photo.notes:
-            self._notices.show_notice(Notice(text=photo.notes[0], lines=photo.notes[1:]))
+            first, *others = map(told, photo.notes)
+            self._notices.show_notice(Notice(text=first, lines=others))
 
     @Slot(object)
     def _on_finished(self, document: Document) -> None:

@@ -12,6 +12,7 @@ from photorestore.ui.bridge.engine_types import (
     EnginePhase,
     EngineStatus,
 )
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
 from photorestore.ui.parts.labels import label
@@ -81,7 +82,7 @@ class EnginePanel(QWidget):
         _fill(self._device, (_AUTO, *status.devices), settings.device)
         _fill(self._model, (_DEFAULT, *status.models), settings.model)
         _fill(self._precision, _PRECISIONS, settings.precision)
-        self._problem.setText(status.problem)
+        self._problem.setText(told(status.problem))
         self._problem.setVisible(bool(status.problem))
         runs = status.phase in (EnginePhase.READY, EnginePhase.BUSY)
         precision = PRECISION_NAMES.get(status.precision, status.precision)

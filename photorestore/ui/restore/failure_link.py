@@ -11,6 +11,7 @@ from photorestore.config.settings import EngineSettings
 from photorestore.core.errors import DeviceError, ModelLoadError, OutOfMemory, PhotoRestoreError
 from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EnginePhase, EngineStatus
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
 from photorestore.ui.restore.controller import RestoreController
@@ -51,7 +52,7 @@ class FailureLink(QObject):
 
     def _notice(self, error: PhotoRestoreError, go_on: Callable[[], None]) -> Notice:
         engine, status = self._store.current.engine, self._bridge.status
-        plain = Notice(text=str(error), kind=NoticeKind.DANGER)
+        plain = Notice(text=told(error), kind=NoticeKind.DANGER)
 
         def change(make: Callable[[EngineSettings], EngineSettings]) -> Callable[[], None]:
             def do() -> None:

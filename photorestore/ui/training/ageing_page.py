@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.training.degrade import TRAINING, Recipe
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
@@ -264,5 +265,5 @@ class AgeingPage(WizardPage):
 
     def _on_failed(self, error: PhotoRestoreError) -> None:
         self._is_busy = False
-        self.problem.setText(str(error))
+        self.problem.setText(told(error))
         self.problem.show()

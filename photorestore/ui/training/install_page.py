@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import frame, label
@@ -243,7 +244,7 @@ class InstallPage(WizardPage):
 
     def _on_failed(self, error: PhotoRestoreError) -> None:
         self._busy = False
-        self._say("", str(error))
+        self._say("", told(error))
         self._follow()
 
     def _say(self, message: str, problem: str) -> None:

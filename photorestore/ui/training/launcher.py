@@ -18,6 +18,7 @@ from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.documents.workspace import Workspace
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
 from photorestore.ui.settings_store import SettingsStore
@@ -160,7 +161,7 @@ class TrainingLauncher(QObject):
 
     @Slot(object)
     def _on_not_kept(self, error: PhotoRestoreError) -> None:
-        self._notices.show_notice(Notice(text=str(error), kind=NoticeKind.DANGER))
+        self._notices.show_notice(Notice(text=told(error), kind=NoticeKind.DANGER))
 
     def _make_wizard(self) -> TrainingWizard:
         from photorestore.ui.training.wizard import TrainingWizard

@@ -16,6 +16,7 @@ from photorestore.training.data_check import DataReport, PhotoFacts, check_data
 from photorestore.training.own_pairs import list_pairs
 from photorestore.training.user_data import find_user_data
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.disclosure import Disclosure
 from photorestore.ui.parts.labels import frame, label
@@ -213,7 +214,7 @@ class PhotosPage(WizardPage):
         if check_id != self._check_id or isinstance(error, JobCancelled):
             return
         self._show_nothing()
-        self._set_words(str(error), "")
+        self._set_words(told(error), "")
 
     def _show_nothing(self) -> None:
         self._bar.hide()

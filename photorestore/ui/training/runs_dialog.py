@@ -20,6 +20,7 @@ from photorestore.core.errors import PhotoRestoreError
 from photorestore.training.old_runs import OldRun, list_old_runs, remove_run
 from photorestore.training.run_folder import RunState
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
@@ -191,7 +192,7 @@ class RunsDialog(QDialog):
 
     def _on_failed(self, error: PhotoRestoreError) -> None:
         self._busy = False
-        self._say(str(error))
+        self._say(told(error))
         self._follow()
 
     def _say(self, problem: str) -> None:
@@ -206,6 +207,6 @@ def _remove_all(folders: Sequence[Path]) -> tuple[Sequence[Path], str]:
         try:
             remove_run(folder)
         except PhotoRestoreError as error:
-            return gone, str(error)
+            return gone, told(error)
         gone.append(folder)
     return gone, ""

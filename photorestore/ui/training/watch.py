@@ -21,6 +21,7 @@ from photorestore.training.run_folder import (
     read_events,
     status_of,
 )
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.training.child import last_sentence, start_detached
 from photorestore.ui.training.figures import Figures
@@ -142,7 +143,7 @@ class RunWatch(QObject):
         try:
             write_wish(folder, wish)
         except PhotoWriteError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
         self.look()
 
     def close(self) -> None:
