@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QToolButton, QVBoxLayout, QWidget
 
 from photorestore.ui.language.words import tr
-from photorestore.ui.parts.buttons import push_button
+from photorestore.ui.parts.buttons import push_button, set_primary
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
@@ -30,8 +30,7 @@ def ask_leave(window: QWidget) -> LeaveAnswer:
     hide = box.addButton(tr("Go On in the Background"), role.AcceptRole)
     stop = box.addButton(tr("Stop It"), role.DestructiveRole)
     stay = box.addButton(QMessageBox.StandardButton.Cancel)
-    hide.setProperty("role", "primary")
-    hide.style().polish(hide)
+    set_primary(hide, True)
     box.setDefaultButton(hide)
     box.setEscapeButton(stay)
     box.exec()
@@ -53,8 +52,7 @@ def ask_quit(done: int, total: int, window: QWidget) -> bool:
     )
     stop = box.addButton(tr("Stop and Close"), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(tr("Keep Running"), QMessageBox.ButtonRole.RejectRole)
-    stay.setProperty("role", "primary")
-    stay.style().polish(stay)
+    set_primary(stay, True)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()

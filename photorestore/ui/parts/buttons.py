@@ -32,11 +32,18 @@ def push_button(
     button.setAccessibleName(text.rstrip("…"))
     button.setToolTip(tip)
     button.setAutoDefault(False)
-    button.setDefault(primary)
-    if primary:
-        button.setProperty("role", "primary")
+    set_primary(button, primary)
     if icon and theme is not None:
         theme.bind_icon(button, icon, "on_accent" if primary else "text")
     if do is not None:
         button.clicked.connect(lambda _=False: do())
     return button
+
+
+def set_primary(button: QPushButton, is_primary: bool) -> None:
+    """Make a button the one thing to do next, or one of several."""
+    button.setDefault(is_primary)
+    if (button.property("role") == "primary") is not is_primary:
+        button.setProperty("role", "primary" if is_primary else "")
+        button.style().unpolish(button)
+        button.style().polish(button)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from photorestore.io.formats import READABLE_SUFFIXES
 from photorestore.io.project_file import PROJECT_SUFFIX
 from photorestore.ui.documents.document import Document
 from photorestore.ui.language.words import tr
+from photorestore.ui.parts.buttons import set_primary
 
 
 class Answer(Enum):
@@ -41,9 +42,11 @@ def ask_unsaved(documents: Sequence[Document], window: QWidget) -> Answer:
         detail = tr("A project beside each photo keeps its mask, result and settings.")
     box = _box(text, detail, window)
     standard = QMessageBox.StandardButton
-    box.setStandardButtons(standard.Save | standard.Discard | standard.Cancel)
-    box.setDefaultButton(standard.Save)
-    _lead(box.button(standard.Save))
+    save = box.addButton(standard.Save)
+    box.addButton(standard.Discard)
+    box.addButton(standard.Cancel)
+    box.setDefaultButton(save)
+    set_primary(save, True)
     box.setEscapeButton(standard.Cancel)
     chosen = box.exec()
     box.deleteLater()
@@ -126,7 +129,7 @@ def _ask_photo(
         choices[box.addButton(tr("Use It Anyway"), role.AcceptRole)] = PhotoChoice.ANYWAY
     box.addButton(QMessageBox.StandardButton.Cancel)
     first = next(iter(choices))
-    _lead(first)
+    set_primary(first, True)
     box.setDefaultButton(first)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
     box.exec()
@@ -142,10 +145,3 @@ def _box(text: str, detail: str, window: QWidget) -> QMessageBox:
     box.setText(text)
     box.setInformativeText(detail)
     return box
-
-
-def _lead(button: QAbstractButton) -> None:
-    """Show which button is the one to press."""
-    button.setProperty("role", "primary")
-    button.style().unpolish(button)
-    button.style().polish(button)

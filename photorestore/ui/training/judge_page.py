@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QProgressBar,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,6 +26,7 @@ from photorestore.io.reading import read_photo
 from photorestore.training.judge import Verdict
 from photorestore.training.run_folder import VERDICT_FILE
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
@@ -110,9 +112,8 @@ class JudgePage(WizardPage):
         self._all: tuple[tuple[str, dict[str, Path]], ...] = ()
         self.verdict: Verdict | None = None
         self.begin = push_button(
-            tr("Judge Now"), tr("Restore the held-out photos with both models"), self._judge,
-            primary=True,
-        )  # fmt: skip
+            tr("Judge Now"), tr("Restore the held-out photos with both models"), self._judge
+        )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress of the judgement"))
@@ -191,6 +192,11 @@ class JudgePage(WizardPage):
     def is_ready(self) -> bool:
         """Installing is possible whatever the verdict, and so is a look at the models."""
         return not self._process.is_running
+
+    @property
+    def own_step(self) -> QPushButton | None:
+        """To judge, where that is possible and was not done."""
+        return self.begin if self.begin.isEnabled() and self.verdict is None else None
 
     def judged(self) -> Path | None:
         """The folder of the training that is being judged now."""
@@ -336,7 +342,7 @@ class JudgePage(WizardPage):
 
     def _on_unreadable(self, load_id: int, error: PhotoRestoreError) -> None:
         if load_id == self._load_id:
-            self.problem.setText(str(error))
+            self.problem.setText(told(error))
             self.problem.show()
 
     @Slot(str)

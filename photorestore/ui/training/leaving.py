@@ -7,6 +7,7 @@ from enum import Enum, auto
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from photorestore.ui.language.words import tr
+from photorestore.ui.parts.buttons import set_primary
 
 
 class Leaving(Enum):
@@ -31,8 +32,7 @@ def ask_leaving(parent: QWidget) -> Leaving:
     leave = box.addButton(tr("Leave It Running"), QMessageBox.ButtonRole.AcceptRole)
     stop = box.addButton(tr("Save and Stop"), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(QMessageBox.StandardButton.Cancel)
-    leave.setProperty("role", "primary")
-    leave.style().polish(leave)
+    set_primary(leave, True)
     leave.setToolTip(tr("Close, and let it learn on"))
     stop.setToolTip(tr("Save everything and end; it can be resumed on another day"))
     box.setDefaultButton(leave)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
@@ -41,6 +41,11 @@ class WizardPage(QScrollArea):
     def is_ready(self) -> bool:
         """Whether the next step can be taken."""
         return True
+
+    @property
+    def own_step(self) -> QPushButton | None:
+        """The button on the page that comes next; None where it is to go on."""
+        return None
 
     def enter(self) -> None:
         """The page is shown."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.training.control import Wish
 from photorestore.training.degrade.recipe import Recipe
 from photorestore.training.degrade.recipe_file import save_recipe
 from photorestore.training.run_folder import RunStatus
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
@@ -93,7 +94,7 @@ class TrainPage(WizardPage):
             self.all_runs_wanted.emit,
         )
         self.start = push_button(
-            tr("Start Training"), tr("Begin with what was chosen"), self._start, primary=True
+            tr("Start Training"), tr("Begin with what was chosen"), self._start
         )
         self.pause = push_button(
             tr("Pause"), tr("Wait; the time does not count"), lambda: watch.ask(Wish.PAUSE)
@@ -109,9 +110,7 @@ class TrainPage(WizardPage):
             tr("End here, and keep the best it has learnt so far"),
             lambda: watch.ask(Wish.FINISH),
         )
-        self.resume = push_button(
-            tr("Resume"), tr("Go on from where it was saved"), self._resume, primary=True
-        )
+        self.resume = push_button(tr("Resume"), tr("Go on from where it was saved"), self._resume)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(self.runs)
@@ -152,6 +151,19 @@ class TrainPage(WizardPage):
     def is_ready(self) -> bool:
         """Whether there is something to judge."""
         return self.watch.view.can_be_judged and not self.watch.view.is_live
+
+    @property
+    def own_step(self) -> QPushButton | None:
+        """Start or resume, until a training came to its end."""
+        view = self.watch.view
+        if view.is_live or view.phase is RunPhase.FINISHED:
+            return None
+        return self.resume if self._is_resumable else self.start
+
+    @property
+    def _is_resumable(self) -> bool:
+        view = self.watch.view
+        return view.status is not None and view.status.resumable and not view.is_live
 
     def enter(self) -> None:
         """Charts are made when they are first seen."""
@@ -210,7 +222,7 @@ class TrainPage(WizardPage):
             try:
                 save_recipe(recipe, path)
             except PhotoRestoreError as error:
-                self._on_failed(str(error))
+                self._on_failed(told(error))
                 return
             options = (*options, "--recipe", str(path))
         if self.watch.start(folder, options):
@@ -263,7 +275,7 @@ class TrainPage(WizardPage):
         """Show the buttons that can be used."""
         view = self.watch.view
         phase = view.phase
-        resumable = view.status is not None and view.status.resumable and not view.is_live
+        resumable = self._is_resumable
         self.pause.setVisible(phase is RunPhase.RUNNING)
         self.go_on.setVisible(phase is RunPhase.PAUSED)
         for button in (self.stop, self.finish):

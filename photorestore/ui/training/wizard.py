@@ -24,8 +24,9 @@ from photorestore.training.old_runs import mark_seen
 from photorestore.training.run_folder import RunStatus, find_runs
 from photorestore.ui.bridge.engine_types import EngineStatus
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
-from photorestore.ui.parts.buttons import push_button
+from photorestore.ui.parts.buttons import push_button, set_primary
 from photorestore.ui.parts.labels import frame
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
 from photorestore.ui.theme.theme import Theme
@@ -235,7 +236,7 @@ class TrainingWizard(QDialog):
         self.notices.show_notice(run_notice(open_run, lambda: self.begin(folder)))
 
     def _on_failed(self, error: PhotoRestoreError) -> None:
-        self.notices.show_notice(Notice(text=str(error), kind=NoticeKind.WARNING))
+        self.notices.show_notice(Notice(text=told(error), kind=NoticeKind.WARNING))
 
     @Slot(object)
     def _on_run(self, view: RunView) -> None:
@@ -295,6 +296,9 @@ class TrainingWizard(QDialog):
         last = at == len(self.pages) - 1
         self.next.setVisible(not last)
         self.next.setEnabled(not last and self.page.is_ready)
+        wanted_next = self.page.own_step or self.next
+        for button in (self.next, self.train.start, self.train.resume, self.judge.begin):
+            set_primary(button, button is wanted_next)
 
     def _go_back(self) -> None:
         self._go(-1)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from photorestore.training.control import Wish, read_wish, run_lock
@@ -76,3 +77,38 @@ def test_a_training_that_broke_off_says_why_and_can_go_on(
     qtbot.waitUntil(lambda: phase_of(wizard) is RunPhase.CRASHED, timeout=WAIT_MS)
     assert wizard.train.problem.text() == "The disk is full."
     assert asked[0][:4] == ["train", "--out", str(run), "--resume"]
+
+
+def leading(wizard: TrainingWizard) -> list[str]:
+    """The buttons that look like the next step."""
+    return [
+        button.text()
+        for button in wizard.findChildren(QPushButton)
+        if button.isVisible() and button.property("role") == "primary"
+    ]
+
+
+def test_only_the_next_step_looks_like_it(
+    qtbot: QtBot, wizard: TrainingWizard, tmp_path: Path
+) -> None:
+    assert leading(wizard) == ["Next"]
+    wizard.show_page(wizard.train)
+    assert leading(wizard) == ["Start Training"]
+
+    stopped = write_run(tmp_path / "runs" / "one", STARTED, STAGE, STEP)
+    wizard.begin(stopped)
+    assert leading(wizard) == ["Resume"]
+    assert wizard.train.resume.isDefault()
+
+    finished = write_run(tmp_path / "runs" / "two", STARTED, STAGE, STEP, CHECK, END)
+    wizard.begin(finished)
+    assert phase_of(wizard) is RunPhase.FINISHED
+    assert wizard.train.start.isVisible()  # another one may follow, but not next
+    assert leading(wizard) == ["Next"]
+    assert wizard.next.isDefault()
+    assert not wizard.train.start.isDefault()
+
+    wizard.show_page(wizard.judge)
+    assert leading(wizard) == ["Judge Now"]
+    wizard.show_page(wizard.install)
+    assert leading(wizard) == ["Install"]
