@@ -56,6 +56,10 @@ def evaluate_command(
             help="Fit a Deep Image Prior to N pictures, ten minutes or more each on a CPU.",
         ),
     ] = 0,
+    ablate: Annotated[
+        bool,
+        typer.Option("--ablate", help="Also without bypass, tone head and global branch."),
+    ] = False,
     split: Annotated[
         Split, typer.Option("--split", help="Tune on train, so that val stays untouched.")
     ] = Split.VAL,
@@ -103,7 +107,9 @@ def evaluate_command(
     )
     with bar:
         subject = (
-            None if baselines_only else _subject(model, device, with_gap=old is None and not quick)
+            None
+            if baselines_only
+            else _subject(model, device, with_gap=old is None and not quick, ablate=ablate)
         )
         report = (
             _run_old(subject, old, pictures, out, bar)
@@ -115,6 +121,7 @@ def evaluate_command(
                 pictures=pictures,
                 quick=quick,
                 dip=dip,
+                ablate=ablate,
                 split=split,
                 device=device,
                 out=out,
@@ -129,10 +136,11 @@ def evaluate_command(
         typer.echo(f"Written to {out}.")
 
 
-def _subject(model: str, device: str, *, with_gap: bool) -> Subject:
+def _subject(model: str, device: str, *, with_gap: bool, ablate: bool) -> Subject:
     """The engine with a model, and the same model once more in float32 for its codes."""
     from photorestore.engine.engine import Engine
     from photorestore.models.loading import find_model, load_model
+    from photorestore.training.ablations import without_global_branch
     from photorestore.training.domain_gap import model_coder
     from photorestore.training.evaluate import Subject
 
@@ -140,7 +148,17 @@ def _subject(model: str, device: str, *, with_gap: bool) -> Subject:
     engine = Engine(path, device=device)
     threshold = engine.default_threshold
     coder = model_coder(load_model(path), threshold=threshold) if with_gap else None
-    return Subject(name=path.stem, engine=engine, threshold=threshold, coder=coder, finder=engine)
+    local = None
+    if ablate:
+        local = Engine.from_model(without_global_branch(load_model(path)), device=device)
+    return Subject(
+        name=path.stem,
+        engine=engine,
+        threshold=threshold,
+        coder=coder,
+        finder=engine,
+        local=local,
+    )
 
 
 def _run_test(
@@ -151,6 +169,7 @@ def _run_test(
     pictures: int,
     quick: bool,
     dip: int,
+    ablate: bool,
     split: Split,
     device: str,
     out: Path | None,
@@ -165,6 +184,7 @@ def _run_test(
         split=split.value,
         pictures=pictures or None,
         prior_pictures=dip,
+        ablations=ablate,
         device=chosen,
     )
     unet: PlainUNet | None = None

@@ -17,6 +17,7 @@ from photorestore.core.types import MaskSource
 from photorestore.io.atomic import write_bytes
 from photorestore.models.deep_image_prior import PriorConfig
 from photorestore.models.plain_unet import PlainUNet
+from photorestore.training.ablations import ablation_rows
 from photorestore.training.degrade.benchmark_recipe import Severity
 from photorestore.training.detection import count_detection
 from photorestore.training.domain_gap import Coder, domain_gap
@@ -61,6 +62,7 @@ class Subject:
         threshold: damage probability from which the engine makes holes, 0 to 1.
         coder: codes crops with it, for the domain gap; None leaves that out.
         finder: finds damage with it, in real photos; None leaves that out.
+        local: restores with it but for its global branch; None leaves that out.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Subject:
     threshold: float
     coder: Coder | None = None
     finder: Detects | None = None
+    local: Restores | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +86,7 @@ class EvaluationPlan:
         prior: how to fit it.
         gap: measure the domain gap.
         device: of the plain U-Net and of the Deep Image Prior.
+        ablations: measure the model without each of its parts, at medium severity.
         labels: file of damage labelled by hand in photos of ``old/train``; whoever
             tunes (split "train") gets the figures of its tuning half alone.
     """
@@ -93,6 +97,7 @@ class EvaluationPlan:
     prior_pictures: int = 0
     prior: PriorConfig = field(default_factory=PriorConfig)
     gap: bool = True
+    ablations: bool = False
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
     labels: Path | None = field(default_factory=shipped_labels)
 
@@ -106,6 +111,7 @@ def quick(plan: EvaluationPlan) -> EvaluationPlan:
         prior_pictures=plan.prior_pictures,
         prior=plan.prior,
         gap=False,
+        ablations=plan.ablations,
         device=plan.device,
         labels=plan.labels,
     )
@@ -271,6 +277,8 @@ class _Bench:
             shown = ours[0]
             threshold = self.subject.threshold
             detection = report_detection(probabilities, pairs, threshold=threshold)
+            if self.plan.ablations and severity == "medium":
+                rows.extend(ablation_rows(measure, self.subject.engine, self.subject.local))
         if self.unet is not None:
             rows.extend(unet_rows(measure, self.unet, masks))
         if self.plan.prior_pictures and severity == "medium":
