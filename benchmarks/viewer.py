@@ -3,7 +3,7 @@
     QT_QPA_PLATFORM=offscreen python benchmarks/viewer.py
 
 A frame is one paint of a 1600 x 1000 canvas. Wall times are those that a user
-sees; on a busy machine the processor times say what the code itself costs.
+sees; on a busy machine --busy takes the processor time of the GUI thread for them.
 """
 
 from __future__ import annotations
@@ -16,21 +16,33 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.timing import (
+    TimedApplication,
+    Times,
+    events,
+    leave_others_out,
+    measure,
+    only,
+    table,
+)
 from photorestore.config.settings import BrushSettings
+from photorestore.core.types import Photo, PhotoFile
 from photorestore.ui.blend.look import Look
 from photorestore.ui.blend.mix import prepare
+from photorestore.ui.documents.document import Document
 from photorestore.ui.mask_tool.commands import (
     DetectCommand,
     EditCommand,
@@ -46,6 +58,7 @@ from photorestore.ui.mask_tool.mask_model import MaskModel
 from photorestore.ui.mask_tool.mask_picture import MaskPicture, OverlayStyle
 from photorestore.ui.mask_tool.mask_tool import Target, Value
 from photorestore.ui.mask_tool.tool_box import ToolBox
+from photorestore.ui.project.gradual import GradualLayers
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.viewer.mixed_picture import MixedPicture
 from photorestore.ui.viewer.picture import PlainPicture
@@ -71,85 +84,6 @@ app.processEvents()
 print(time.perf_counter() - started, time.process_time())
 window.shut_down()
 """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Times:
-    """Milliseconds of something that was done many times."""
-
-    name: str
-    median_ms: float
-    p95_ms: float
-    worst_ms: float
-    cpu_median_ms: float
-
-
-class TimedApplication(QApplication):
-    """Tells what each single event costs the processor.
-
-    Attributes:
-        spent_ms: one entry for each event, events within events counted once.
-    """
-
-    def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
-        self.spent_ms: list[float] = []
-        self._depth = 0
-
-    def notify(self, receiver: QObject, event: QEvent) -> bool:
-        """Deliver an event."""
-        self._depth += 1
-        start_s = time.thread_time()
-        try:
-            return bool(super().notify(receiver, event))
-        finally:
-            self._depth -= 1
-            if self._depth == 0:
-                self.spent_ms.append((time.thread_time() - start_s) * 1000)
-
-
-def events(name: str, step: Callable[[], object], is_done: Callable[[], bool]) -> Times:
-    """Time a change of the mask event by event, with all slices and paints up to its end.
-
-    The change itself counts as an event of its own.
-    """
-    application = QApplication.instance()
-    if not isinstance(application, TimedApplication):
-        raise TypeError("events are only timed by a TimedApplication")
-    start_s = time.thread_time()
-    step()
-    spent = [(time.thread_time() - start_s) * 1000]
-    application.spent_ms.clear()  # those within the step
-    while not is_done():
-        QApplication.processEvents()
-    for _ in range(20):
-        QApplication.processEvents()  # tiles that are painted later
-    spent = sorted([*spent, *application.spent_ms])
-    return Times(
-        name=f"{name}: events",
-        median_ms=round(statistics.median(spent), 2),
-        p95_ms=round(spent[int(0.95 * (len(spent) - 1))], 2),
-        worst_ms=round(spent[-1], 2),
-        cpu_median_ms=round(statistics.median(spent), 2),
-    )
-
-
-def measure(name: str, steps: Sequence[Callable[[], object]]) -> Times:
-    """Time each step by the wall and by the processor."""
-    wall, cpu = [], []
-    for step in steps:
-        wall_s, cpu_s = time.perf_counter(), time.process_time()
-        step()
-        wall.append((time.perf_counter() - wall_s) * 1000)
-        cpu.append((time.process_time() - cpu_s) * 1000)
-    wall.sort()
-    return Times(
-        name=name,
-        median_ms=round(statistics.median(wall), 2),
-        p95_ms=round(wall[int(0.95 * (len(wall) - 1))], 2),
-        worst_ms=round(wall[-1], 2),
-        cpu_median_ms=round(statistics.median(cpu), 2),
-    )
 
 
 def frames(viewer: Viewer, name: str, move: Callable[[int], None], count: int) -> Times:
@@ -283,7 +217,7 @@ def on_24_megapixels(viewer: Viewer) -> list[Times]:
             tool.press(PointerEvent(x_px=x, y_px=y))
         results.append(events(f"{name} on 24 MP, marking", ready.answer, lambda: not mask.is_busy))
         results.append(only(f"{name} on 24 MP, off the GUI thread", ready.spent_ms[-1]))
-    return results + whole_changes(mask, undo)
+    return [*results, *whole_changes(mask, undo), keeping_safe()]
 
 
 def whole_changes(mask: MaskModel, undo: QUndoStack) -> list[Times]:
@@ -317,6 +251,23 @@ def whole_changes(mask: MaskModel, undo: QUndoStack) -> list[Times]:
     return [events(name, step, lambda: not mask.is_busy) for name, step in steps]
 
 
+def keeping_safe() -> Times:
+    """A copy of all that is marked on 24 megapixels, as a recovery file needs it."""
+    rgb = noise(6_000, 4_000)
+    file = PhotoFile(path=Path("a.png"), format="PNG", pages=(Photo(rgb=rgb),))
+    document = Document(file, rgb[:8, :8])
+    found = np.random.default_rng(3).integers(0, 256, (4_000, 6_000)).astype(np.uint8)
+    document.protect.set_mask(255 - found)
+    document.mask.set_mask(found)
+    document.bring_back.set(found)
+    done: list[bool] = []
+
+    def copy() -> None:
+        GradualLayers(document, document).finished.connect(lambda: done.append(True))
+
+    return events("keeping 24 MP safe", copy, lambda: bool(done))
+
+
 def with_result(viewer: Viewer, photo: Pyramid, box: ToolBox, protect: MarkModel) -> list[Times]:
     """Strokes that bring the photo back through a result."""
     look = Look(feather_px=20)
@@ -339,14 +290,6 @@ def with_result(viewer: Viewer, photo: Pyramid, box: ToolBox, protect: MarkModel
     protect.changed.disconnect(refresh)
     viewer.show_pictures(before, None)
     return results
-
-
-def only(name: str, spent_ms: float) -> Times:
-    """A time that was taken elsewhere."""
-    rounded = round(spent_ms, 2)
-    return Times(
-        name=name, median_ms=rounded, p95_ms=rounded, worst_ms=rounded, cpu_median_ms=rounded
-    )
 
 
 def start_times(count: int) -> Times:
@@ -372,9 +315,14 @@ def main() -> int:
     """Measure, and print a table or JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    parser.add_argument("--only-mask", action="store_true", help="only the tools of the mask")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--only-mask", action="store_true", help="only the tools of the mask")
+    part.add_argument("--only-frames", action="store_true", help="only frames of 100 megapixels")
+    parser.add_argument("--busy", action="store_true", help="count processor time only")
     parser.add_argument("--starts", type=int, default=3, help="how often the window is started")
     options = parser.parse_args()
+    if options.busy:
+        leave_others_out()
     results = [start_times(options.starts)] if options.starts else []
     application = TimedApplication(sys.argv[:1])
     viewer = Viewer(Theme(application, "dark"))
@@ -383,17 +331,15 @@ def main() -> int:
     QApplication.processEvents()
     if not options.only_mask:
         results += on_100_megapixels(viewer)
-    results += on_24_megapixels(viewer)
+    if not options.only_frames:
+        results += on_24_megapixels(viewer)
     peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     cache_mib = viewer.tiles.used_mib
     if options.json:
         rows = [asdict(item) for item in results]
         sys.stdout.write(json.dumps({"times": rows, "peak_mib": round(peak_mib)}, indent=2) + "\n")
         return 0
-    sys.stdout.write(f"{'':52}{'median':>9}{'95 %':>9}{'worst':>9}{'cpu':>9}  ms\n")
-    for item in results:
-        numbers = (item.median_ms, item.p95_ms, item.worst_ms, item.cpu_median_ms)
-        sys.stdout.write(f"{item.name:52}" + "".join(f"{n:9.1f}" for n in numbers) + "\n")
+    sys.stdout.write(table(results))
     sys.stdout.write(f"peak memory {peak_mib:.0f} MiB, tiles {cache_mib:.0f} MiB\n")
     return 0
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from photorestore.ui.qimage import qimage_to_rgb
 from photorestore.ui.theme.theme import Theme
+from photorestore.ui.viewer import frame_time
 from photorestore.ui.viewer.frame_time import FRAME_S, FrameBudget, FrameTime
 from photorestore.ui.viewer.picture import PlainPicture
 from photorestore.ui.viewer.pyramid import TILE_PX, Box, build_pyramid, halve
@@ -220,7 +221,7 @@ def test_a_frame_makes_no_tile_for_which_its_time_is_too_short() -> None:
 
 def test_what_drawing_takes_is_left_out_of_the_next_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     now_s = 0.0
-    monkeypatch.setattr("photorestore.ui.viewer.frame_time.time.perf_counter", lambda: now_s)
+    monkeypatch.setattr(frame_time, "clock", lambda: now_s)
     frames = FrameTime()
 
     def left_s(drawing_s: float, *, is_whole: bool = True) -> float:
@@ -255,8 +256,7 @@ def test_a_slow_picture_is_drawn_over_many_frames(
             self.made += 1
             return super().image(level, box)
 
-    for module in ("frame_time", "tiles"):
-        monkeypatch.setattr(f"photorestore.ui.viewer.{module}.time.perf_counter", lambda: now_s)
+    monkeypatch.setattr(frame_time, "clock", lambda: now_s)
     tiles, viewport = TileStore(), Viewport()
     viewport.set_view(1500, 1100, 1.0)
     viewport.set_photo_size(4000, 3000)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from photorestore.ui.viewer import frame_time
 from photorestore.ui.viewer.frame_time import FrameBudget
 from photorestore.ui.viewer.picture import Picture
 from photorestore.ui.viewer.pyramid import TILE_PX, Box
@@ -166,7 +166,7 @@ class TileStore:
     def _make(
         self, picture: Picture, level: int, column: int, row: int, budget: FrameBudget
     ) -> _Entry:
-        started_s = time.perf_counter()
+        started_s = frame_time.clock()
         key = (picture.key, level, column, row)
         image = picture.image(level, _box(picture, level, column, row))
         if image is not None:
@@ -176,7 +176,7 @@ class TileStore:
         self._bytes += _size(image)
         while self._bytes > self._budget_bytes and len(self._entries) > 1:
             self._drop(next(iter(self._entries)))
-        cost_s = time.perf_counter() - started_s
+        cost_s = frame_time.clock() - started_s
         budget.note(cost_s)
         # the dearest ones count for a while: those at the edges are cheap
         self._costs_s[picture.key] = max(cost_s, _KEPT * self._costs_s.get(picture.key, 0.0))
