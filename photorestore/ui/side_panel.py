@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from photorestore.ui.parts.labels import line
@@ -34,6 +34,7 @@ class SidePanel(QFrame):
                 inner.addWidget(above)
             inner.addWidget(group)
             self._parts.append((above, group))
+            group.installEventFilter(self)
         inner.addStretch(1)
         self._scroll = scroll = QScrollArea()
         scroll.setWidget(page)
@@ -71,6 +72,14 @@ class SidePanel(QFrame):
             self._hidden = []
         for tool_group in self._alone:
             tool_group.setVisible(tool_group is group)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A group that hides, as it has nothing to show, takes its line with it."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            for above, group in self._parts:
+                if group is watched and above is not None:
+                    above.setHidden(group.isHidden())
+        return super().eventFilter(watched, event)
 
     @Slot(int, int)
     def _on_range(self, lowest: int, highest: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +36,7 @@ _TOOLS = (
     Act.TOOL_CROP,
 )
 _RAIL_FOOT = (Act.HEAT_MAP, Act.SHOW_MASK)
+_NAME_LEAST_PX, _NAME_MOST_PX = 48, 220
 _MODES = (Act.MODE_ORIGINAL, Act.MODE_SPLIT, Act.MODE_PAIR, Act.MODE_RESULT)
 
 
@@ -46,8 +47,8 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self._viewport = viewport
+        self._photo_name = ""
         self._name = label("", "title")
-        self._name.setMinimumWidth(0)
         self._detail = label("", "small")
         modes = Segmented(tr("Compare"))
         modes.add_actions([actions[name] for name in _MODES])
@@ -60,7 +61,7 @@ class TopBar(QFrame):
             tr("Export"), "", self._export_action.trigger, icon="export", theme=theme
         )
         self._export_action.changed.connect(self._follow_export)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         row.setSpacing(Space.XS)
         row.addWidget(tool_button(actions[Act.OPEN]))
@@ -83,10 +84,42 @@ class TopBar(QFrame):
 
     def set_photo(self, name: str, detail: str) -> None:
         """Name the photo that is shown."""
-        metrics = self._name.fontMetrics()
-        self._name.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 220))
+        self._photo_name = name
         self._name.setToolTip(name)
         self._detail.setText(detail)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Name and size of the photo make room for the buttons."""
+        words = self._name.minimumSizeHint().width() + self._detail_width()
+        least = super().minimumSizeHint()
+        return QSize(least.width() - words + _NAME_LEAST_PX, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the name, and leave the size out, where the buttons need the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font or appearance may need another room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _detail_width(self) -> int:
+        return 0 if self._detail.isHidden() else self._detail.sizeHint().width()
+
+    def _fit(self) -> None:
+        metrics = self._name.fontMetrics()
+        name, detail_px = self._photo_name, self._detail.sizeHint().width()
+        buttons_px = self._row.sizeHint().width() - self._name.sizeHint().width()
+        room_px = self.width() - (buttons_px - self._detail_width())
+        wanted_px = min(_NAME_MOST_PX, metrics.horizontalAdvance(name) + 1)
+        shows_detail = room_px >= wanted_px + detail_px
+        self._detail.setVisible(shows_detail)
+        left_px = room_px - detail_px if shows_detail else room_px
+        width_px = max(_NAME_LEAST_PX, min(_NAME_MOST_PX, left_px))
+        self._name.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width_px))
 
     @Slot()
     def _follow_zoom(self) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -35,7 +36,9 @@ from tests.gui.driving import answer
 from tests.gui.monkey.stage import Stage
 
 SIZES = ((1024, 640), (1360, 860), (3840, 2160))
+_LONG_NAME = "Great-grandmother Wilhelmine at the harbour, summer 1912.png"
 _SLACK_PX = 1
+_EDGES_PX = 4
 _SETTLE_MS = 10
 _LOOKS = 20
 _DIALOGS = (Act.PREFERENCES, Act.SHORTCUTS, Act.ABOUT, Act.EXPORT)
@@ -101,7 +104,7 @@ def _text_fits(widget: QWidget) -> bool:
         )
         shows = getattr(widget, "toolButtonStyle", None)
         is_icon = shows is not None and shows() is Qt.ToolButtonStyle.ToolButtonIconOnly
-        return is_icon or widget.width() >= longest
+        return is_icon or widget.width() >= longest + _EDGES_PX
     return True
 
 
@@ -126,7 +129,9 @@ def _look(stage: Stage) -> Iterator[str]:
         if (window.width(), window.height()) != size:
             yield f"the window cannot be {size}, it is {window.size().toTuple()}"
         yield from (f"start at {size}: {text}" for text in cut_off(window))
-    window.open_paths(stage.photos[:3])
+    first = stage.folder / _LONG_NAME
+    shutil.copy(stage.photos[0], first)
+    window.open_paths([first, *stage.photos[1:3]])
     stage.wait(lambda: len(window.workspace.documents) == 3 and stage.is_idle, "photos open")
     stage.wait(lambda: stage.document is not None, "a photo is seen")
     for _ in range(2):
@@ -141,6 +146,12 @@ def _look(stage: Stage) -> Iterator[str]:
                 yield f"the window cannot be {size} with {tool}: {window.size().toTuple()}"
             yield from (f"{tool} at {size}: {text}" for text in cut_off(window))
     window.actions_[Act.TOOL_HAND].trigger()
+    window.actions_[Act.HEAT_MAP].trigger()
+    for size in SIZES:
+        window.resize(*size)
+        QTest.qWait(_SETTLE_MS)
+        yield from (f"the heat map at {size}: {text}" for text in cut_off(window))
+    window.actions_[Act.HEAT_MAP].trigger()
     for act in _DIALOGS:
         found: list[str] = []
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFrame,
     QLineEdit,
     QMessageBox,
     QScrollBar,
@@ -241,3 +242,18 @@ def test_settings_that_cannot_be_read_are_told(
     assert store.problem is not None
     store.update(lambda settings: replace(settings, advanced_tools=True))
     assert SettingsStore(path).current.advanced_tools
+
+
+def test_a_group_without_content_leaves_no_line(window: MainWindow) -> None:
+    panel, results = window.side_panel, window.edit_panels.results
+
+    def lines() -> int:
+        frames = panel.findChildren(QFrame)
+        return sum(item.property("role") == "line" and not item.isHidden() for item in frames)
+
+    results.show()
+    with_results = lines()
+    results.hide()
+    assert lines() == with_results - 1
+    results.show()
+    assert lines() == with_results

@@ -47,7 +47,7 @@ class HeatLegend(QFrame):
         ends.addWidget(
             label(tr("{full_levels} levels and more").format(full_levels=FULL_LEVELS), "small")
         )
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         column.setSpacing(Space.XS)
         column.addWidget(label(tr("What changed"), "title"))
@@ -84,7 +84,7 @@ class HeatLegend(QFrame):
 
     @Slot()
     def _place(self) -> None:
-        self.adjustSize()
+        self.resize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))  # words of any length
         self.move(_EDGE, self._parent.height() - self.height() - _EDGE)
         self.raise_()
 

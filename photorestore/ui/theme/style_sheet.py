@@ -82,8 +82,7 @@ QToolButton[role="disclosure"] {
 QToolButton[role="disclosure"]:hover { color: $accent_text; }
 QToolButton[role="card"] { padding: 0; border: 2px solid transparent; border-radius: 9px; }
 QToolButton[role="card"]:hover, QToolButton[role="card"]:focus { border-color: $accent; }
-QToolButton[role="text"] { padding: 4px 8px; color: $muted; }
-QToolButton[role="text"]:hover { color: $text; }
+QToolButton[role="text"] { padding: 4px 8px; }
 
 QFrame[role="bar"] { background: $window; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="rail"] { background: $panel; border: 0; border-right: 1px solid $line; }
