@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import linecache
+
 from photorestore.config.settings import EngineSettings
 from photorestore.core.errors import EngineError
 from photorestore.ui.bridge.engine_types import PRECISION_NAMES, Choice, Engine
@@ -44,6 +46,7 @@ class TorchEngineFactory:
             raise EngineError(
                 tr("PyTorch cannot be loaded: {error}.").format(error=error)
             ) from error
+        linecache.clearcache()  # PySide6 reads the source of all that is imported: 40 MiB
         return TorchEngine(
             settings.model,
             device=settings.device,
