@@ -1,6 +1,9 @@
 """Takes pictures of every screen, light and dark, into docs/images; run it offscreen.
 
-QT_QPA_PLATFORM=offscreen python packaging/screenshots.py
+    QT_QPA_PLATFORM=offscreen python packaging/screenshots.py
+
+One window is walked through once, with the shipped weights; at every stop it is
+taken in each appearance. QT_SCALE_FACTOR=2 and --language show other users' windows.
 """
 
 from __future__ import annotations
@@ -11,56 +14,36 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from photorestore.config.paths import models_dir, samples_dir
-from photorestore.config.settings import BrushSettings, EngineSettings, ViewSettings
-from photorestore.core.cancel import CancelToken
-from photorestore.core.damage import DamageReport
-from photorestore.core.pixels import from_unit, to_uint8, to_unit
-from photorestore.core.types import (
-    HoleMask,
-    MaskSource,
-    Progress,
-    RestoreJob,
-    RestoreResult,
-    TilePreview,
-)
+from photorestore.config.settings import BrushSettings, ViewSettings
 from photorestore.ui.action_list import Act
 from photorestore.ui.app import build_window
-from photorestore.ui.bridge.engine_types import Choice, EngineFactory
 from photorestore.ui.bridge.torch_factory import TorchEngineFactory
 from photorestore.ui.documents.commands import EditsCommand
 from photorestore.ui.edits.curves import Curves
 from photorestore.ui.edits.edits import Edits
 from photorestore.ui.edits.geometry import Geometry
+from photorestore.ui.language.loading import LANGUAGES, SOURCE, install_language
 from photorestore.ui.main_window import MainWindow
 from photorestore.ui.settings_store import SettingsStore
 
 _WAIT_S = 600.0
+_TURNS, _TURN_MS = 4, 25
+_STARTED_S = time.monotonic()
 _SIZE = (1360, 860)
 _SMALLEST = (1024, 640)
 _LARGEST = (3840, 2160)
 _JPEG_QUALITY = 88
-_STEPS, _STEP_S = 12, 0.2
-_SHOW_RESULTS = frozenset(
-    {
-        *("mask", "tools", "running", "findings", "split", "side-by-side", "problems-small"),
-        *("crop", "curves", "changes", "results", "batch", "recovery", "4k"),
-    }
-)
-"""Only the real engine may be seen in these."""
 _STROKES: tuple[list[tuple[float, float]], ...] = (
     [(0.43, 0.09), (0.31, 0.23), (0.17, 0.39)],
     [(0.44, 0.0), (0.432, 0.15), (0.412, 0.36)],
@@ -71,146 +54,71 @@ _STROKES: tuple[list[tuple[float, float]], ...] = (
 """Along scratches of the first sample that were not found, in shares of the photo."""
 _HOME = "/home/anna/Pictures"
 """Where the photos are said to be; the folder that they are in has no name to show."""
-OnProgress = Callable[[Progress], None]
-
-
-class StandIn:
-    """Fills holes and lifts contrast without a network, while no weights are there."""
-
-    default_threshold = 0.5
-    precision = "fp32"
-    device_name = "Processor"
-
-    def restore(
-        self,
-        job: RestoreJob,
-        *,
-        on_progress: OnProgress | None = None,
-        on_tile: Callable[[TilePreview], None] | None = None,
-        cancel: CancelToken | None = None,
-    ) -> RestoreResult:
-        """Restore as well as that goes."""
-        found, hole = None, job.hole
-        if job.options.mask_source is MaskSource.AUTO:
-            found = self.detect(job, on_progress=on_progress, cancel=cancel)
-            hole = HoleMask(damaged=np.where(found >= 128, 255, 0).astype(np.uint8))
-        for done in range(_STEPS + 1):
-            if cancel is not None:
-                cancel.check()
-            if on_progress is not None:
-                on_progress(Progress(job_id=job.id, stage="restore", done=done, total=_STEPS))
-            time.sleep(_STEP_S)
-        rgb = to_uint8(job.rgb)
-        if hole is not None:
-            rgb = np.asarray(cv2.inpaint(rgb, hole.damaged, 5, cv2.INPAINT_TELEA), np.uint8)
-        rgb = np.asarray(cv2.bilateralFilter(rgb, 7, 22, 5), np.uint8)
-        low, high = np.quantile(rgb, [0.01, 0.99])
-        unit = (to_unit(rgb) * 255 - low) / max(1.0, high - low)
-        return RestoreResult(
-            id=job.id,
-            rgb=from_unit(unit.clip(0, 1), job.rgb.dtype),
-            hole=hole,
-            probability=found,
-            seconds=3.2,
-            tile_px=512,
-            device=self.device_name,
-        )
-
-    def detect(
-        self,
-        job: RestoreJob,
-        *,
-        on_progress: OnProgress | None = None,
-        cancel: CancelToken | None = None,
-    ) -> NDArray[np.uint8]:
-        """Thin bright places."""
-        grey = cv2.cvtColor(to_uint8(job.rgb), cv2.COLOR_RGB2GRAY)
-        kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
-        thin = cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, kernel).astype(np.int32)
-        return np.clip(thin * 4, 0, 255).astype(np.uint8)
-
-    def measure(self, job: RestoreJob) -> DamageReport:
-        """What an old print has."""
-        return DamageReport(
-            noise_levels=4.6, blockiness=0.0, colour_levels=1.0, range_share=0.52, hole_share=0.0
-        )
-
-    def release(self) -> None:
-        """Nothing is held."""
-
-
-class StandInFactory:
-    """Makes the stand-in."""
-
-    def devices(self) -> tuple[Choice, ...]:
-        """One device."""
-        return (Choice(key="cpu", name="Processor", detail="32-bit"),)
-
-    def models(self) -> tuple[Choice, ...]:
-        """No model."""
-        return ()
-
-    def create(self, settings: EngineSettings) -> StandIn:
-        """Make it."""
-        return StandIn()
 
 
 class Camera:
-    """Drives one window and takes its pictures."""
+    """Drives one window and takes its pictures, in each appearance."""
 
-    def __init__(self, window: MainWindow, target: Path, look: str, skip: frozenset[str]) -> None:
-        self._window, self._target, self._look, self._skip = window, target, look, skip
+    def __init__(self, window: MainWindow, target: Path, looks: Sequence[str]) -> None:
+        self._window, self._target, self._looks = window, target, list(looks)
 
-    def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Save a picture of the window, or of a dialog."""
-        if name in self._skip:
-            return
-        self.settle()
-        path = self._target / f"ui-{name}-{self._look}.png"
-        (widget or self._window).grab().save(str(path))
+    def take(
+        self, name: str, widget: QWidget | None = None, *, kind: str = "png", quality: int = -1
+    ) -> None:
+        """Save pictures of the window, or of a dialog."""
+        for look in self._looks:
+            self._wear(look)
+            self.settle()
+            path = self._target / f"ui-{name}-{look}.{kind}"
+            (widget or self._window).grab().save(str(path), quality=quality)
+            sys.stdout.write(f"{time.monotonic() - _STARTED_S:6.1f} s  {path}\n")
+            sys.stdout.flush()
+        self._looks.reverse()  # the next one begins as this one ends
 
     def take_large(self, name: str) -> None:
-        """Save a picture of the window as a 4K screen shows it, as JPEG to stay small."""
-        if name in self._skip:
-            return
-        self._window.resize(*_LARGEST)
-        self._window.viewer.viewport.fit()
-        self.settle()
-        path = self._target / f"ui-{name}-{self._look}.jpg"
-        self._window.grab().save(str(path), "JPEG", _JPEG_QUALITY)
-        self._window.resize(*_SIZE)
-        self._window.viewer.viewport.fit()
-        self.settle()
+        """Save pictures of the window as a 4K screen shows it, as JPEG to stay small."""
+        self._resize(_LARGEST)
+        self.take(name, kind="jpg", quality=_JPEG_QUALITY)
+        self._resize(_SIZE)
+
+    def take_dialog(self, name: str, act: Act) -> None:
+        """Open a dialog by its action, once for each appearance, and take its picture."""
+
+        def shoot() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                one.take(name, dialog)
+                dialog.reject()
+            else:
+                QTimer.singleShot(20, shoot)
+
+        for look in self._looks:
+            self._wear(look)
+            one = Camera(self._window, self._target, (look,))
+            QTimer.singleShot(0, shoot)
+            self._window.actions_[act].trigger()
 
     def settle(self) -> None:
-        """Let everything that is under way come to its end."""
-        application = QApplication.instance()
-        for _ in range(8):
-            QTest.qWait(30)
-            if application is not None:
-                application.processEvents()
+        """Let everything that is under way be painted."""
+        for _ in range(_TURNS):
+            QTest.qWait(_TURN_MS)
 
     def wait(self, is_so: Callable[[], bool]) -> None:
         """Wait for something, at most minutes."""
         end_s = time.monotonic() + _WAIT_S
         while not is_so():
             if time.monotonic() > end_s:
-                raise TimeoutError(f"{self._look}: the window did not get there")
+                raise TimeoutError("the window did not get there")
             QTest.qWait(20)
 
-    def take_dialog(self, name: str, act: Act) -> None:
-        """Open a dialog by its action, and take its picture."""
+    def _wear(self, look: str) -> None:
+        store = self._window.store
+        if store.current.view.theme != look:
+            store.update(lambda old: replace(old, view=replace(old.view, theme=look)))
 
-        def shoot() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog):
-                self.take(name, dialog)
-                dialog.reject()
-            else:
-                QTimer.singleShot(50, shoot)
-
-        QTimer.singleShot(150, shoot)
-        self._window.actions_[act].trigger()
+    def _resize(self, size: tuple[int, int]) -> None:
+        self._window.resize(*size)
+        self._window.viewer.viewport.fit()
 
 
 def paint_stroke(window: MainWindow, points: list[tuple[float, float]]) -> None:
@@ -296,13 +204,13 @@ def take_batch(window: MainWindow, camera: Camera, album: Path) -> None:
 
 
 def take_recovery(
-    application: QApplication, store: SettingsStore, left: Path, camera_of: Callable[..., Camera]
+    application: QApplication, store: SettingsStore, left: Path, target: Path, looks: Sequence[str]
 ) -> None:
     """The start after a window that was not closed properly."""
-    window = build_window(application, store, StandInFactory(), recovery=left)
+    window = build_window(application, store, TorchEngineFactory(), recovery=left)
     window.resize(*_SIZE)
     window.show()
-    camera = camera_of(window)
+    camera = Camera(window, target, looks)
     camera.wait(lambda: not window.tasks.is_busy)
     camera.take("recovery")
     window.close()
@@ -310,26 +218,51 @@ def take_recovery(
     camera.settle()
 
 
-def take_all(
-    application: QApplication,
-    look: str,
-    target: Path,
-    factory: EngineFactory,
-    skip: frozenset[str],
-) -> None:
-    """Take all pictures of one appearance."""
+def take_mask(window: MainWindow, camera: Camera) -> None:
+    """Damage that was found, and painted where it was not."""
+    window.actions_[Act.DETECT].trigger()
+    camera.wait(lambda: not is_running(window))
+    window.actions_[Act.TOOL_BRUSH].trigger()
+    for stroke in _STROKES:
+        paint_stroke(window, stroke)
+    camera.take("mask")
+
+
+def take_restoring(window: MainWindow, camera: Camera) -> None:
+    """A run, and its result beside the photo."""
+    window.actions_[Act.RESTORE].trigger()
+    camera.wait(lambda: window.restorer.state.total > 0 or not is_running(window))
+    camera.take("running")
+    camera.wait(lambda: not is_running(window))
+    window.masks.show_mask(False)
+    camera.take("split")
+    window.actions_[Act.MODE_PAIR].trigger()
+    camera.settle()
+    window.viewer.viewport.set_zoom(max(1.0, window.viewer.viewport.zoom * 2.5))
+    camera.take("side-by-side")
+    window.actions_[Act.MODE_SPLIT].trigger()
+    window.viewer.viewport.fit()
+
+
+def take_dialogs(camera: Camera) -> None:
+    """What opens over the window."""
+    camera.take_dialog("export", Act.EXPORT)
+    camera.take_dialog("settings", Act.PREFERENCES)
+    camera.take_dialog("shortcuts", Act.SHORTCUTS)
+    camera.take_dialog("about", Act.ABOUT)
+
+
+def take_all(application: QApplication, target: Path, looks: Sequence[str]) -> None:
+    """Walk through the window."""
     with tempfile.TemporaryDirectory(prefix="Pictures-") as folder:
         store = SettingsStore(Path(folder) / "settings.json")
-        store.update(
-            lambda settings: replace(
-                settings, view=ViewSettings(theme=look), brush=BrushSettings(size_px=14)
-            )
-        )
+        view, brush = ViewSettings(theme=looks[0]), BrushSettings(size_px=14)
+        store.update(lambda settings: replace(settings, view=view, brush=brush))
         kept = Path(folder) / "recovery"
-        window = build_window(application, store, factory, recovery=kept)
+        window = build_window(application, store, TorchEngineFactory(), recovery=kept)
         window.resize(*_SIZE)
         window.show()
-        camera = Camera(window, target, look, skip)
+        camera = Camera(window, target, looks)
         camera.wait(lambda: not window.tasks.is_busy)
         camera.take("welcome")
         album = Path(folder) / "Family album"
@@ -339,27 +272,9 @@ def take_all(
         camera.wait(lambda: len(window.workspace.documents) == len(samples))
         camera.wait(lambda: not window.tasks.is_busy)
         camera.take("opened")
-        window.actions_[Act.DETECT].trigger()
-        camera.wait(lambda: not is_running(window))
-        window.actions_[Act.TOOL_BRUSH].trigger()
-        for stroke in _STROKES:
-            paint_stroke(window, stroke)
-        camera.take("mask")
+        take_mask(window, camera)
         take_tools(window, camera)
-        window.actions_[Act.TOOL_HAND].trigger()
-        window.actions_[Act.RESTORE].trigger()
-        camera.wait(lambda: window.restorer.state.total > 0 or not is_running(window))
-        if is_running(window):
-            camera.take("running")
-        camera.wait(lambda: not is_running(window))
-        window.masks.show_mask(False)
-        camera.take("split")
-        window.actions_[Act.MODE_PAIR].trigger()
-        camera.settle()
-        window.viewer.viewport.set_zoom(max(1.0, window.viewer.viewport.zoom * 2.5))
-        camera.take("side-by-side")
-        window.actions_[Act.MODE_SPLIT].trigger()
-        window.viewer.viewport.fit()
+        take_restoring(window, camera)
         take_edits(window, camera)
         take_results(window, camera)
         camera.take_large("4k")
@@ -368,10 +283,7 @@ def take_all(
         left = Path(folder) / "left"
         shutil.copytree(kept, left, ignore=shutil.ignore_patterns("lock"))
         take_batch(window, camera, album)
-        camera.take_dialog("export", Act.EXPORT)
-        camera.take_dialog("settings", Act.PREFERENCES)
-        camera.take_dialog("shortcuts", Act.SHORTCUTS)
-        camera.take_dialog("about", Act.ABOUT)
+        take_dialogs(camera)
         window.open_paths([album / "aunt.jpg", album / "farm.png"])
         camera.wait(lambda: window.notices.notice is not None)
         window.resize(*_SMALLEST)
@@ -381,7 +293,7 @@ def take_all(
         window.close()
         window.deleteLater()
         camera.settle()
-        take_recovery(application, store, left, lambda window: Camera(window, target, look, skip))
+        take_recovery(application, store, left, target, looks)
 
 
 def main() -> int:
@@ -389,17 +301,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--into", type=Path, default=Path("docs/images"))
     parser.add_argument("--look", choices=("light", "dark"), action="append")
-    parser.add_argument(
-        "--stand-in", action="store_true", help="without weights, show what a stand-in makes"
-    )
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default=SOURCE)
     options = parser.parse_args()
+    if not any(models_dir().glob("*.safetensors")):
+        parser.error(f"there are no weights in {models_dir()}, and pictures show their results")
     options.into.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
-    has_weights = any(models_dir().glob("*.safetensors"))
-    skip = frozenset() if has_weights or options.stand_in else _SHOW_RESULTS
-    for look in options.look or ("light", "dark"):
-        factory: EngineFactory = TorchEngineFactory() if has_weights else StandInFactory()
-        take_all(application, look, options.into, factory, skip)
+    install_language(application, options.language)
+    take_all(application, options.into, options.look or ("light", "dark"))
     return 0
 
 
