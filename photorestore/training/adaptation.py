@@ -13,6 +13,7 @@ from photorestore.models.restorer import Restorer
 from photorestore.training.pool import PhotoPool
 
 _LONG_EDGE_PX = 768
+_CLEAN_TIMES = 3
 
 
 @torch.no_grad()
@@ -34,6 +35,15 @@ def restored_pool(model: Restorer, old: PhotoPool, folder: Path, device: torch.d
         with Image.open(path) as image:
             photos.append(np.asarray(image.convert("RGB"), dtype=np.uint8))
     return PhotoPool(names=old.names, photos=photos)
+
+
+def with_restored(clean: PhotoPool, restored: PhotoPool) -> PhotoPool:
+    """Both pools; a clean photo comes three times as often as a restored one, which is a
+    softer target than it should be."""
+    return PhotoPool(
+        names=clean.names * _CLEAN_TIMES + restored.names,
+        photos=[*(photo for _ in range(_CLEAN_TIMES) for photo in clean.photos), *restored.photos],
+    )
 
 
 def _restore(model: Restorer, rgb: np.ndarray, device: torch.device) -> np.ndarray:

@@ -31,12 +31,13 @@ class LinearCritic(nn.Module):
         self.register_buffer("bank", torch.zeros(2, _BANK, 2 * latent))
         self.register_buffer("seen", torch.zeros(2, dtype=torch.long))
 
-    def forward(self, z: Tensor, old: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, z: Tensor, old: Tensor, counted: Tensor) -> tuple[Tensor, Tensor]:
         """Compare codes with each other, and remember them.
 
         Args:
             z: (B, latent, h, w), codes of both domains.
             old: (B,), true for codes of old photos.
+            counted: (B,), false for codes that are left out.
 
         Returns:
             A loss whose gradient moves the domains together, and how many standard
@@ -45,11 +46,11 @@ class LinearCritic(nn.Module):
         features = statistics(z)
         nothing = features.sum() * 0.0
         loss, apart = nothing, nothing.detach()
-        if int(self.seen.min()) >= _FEWEST and bool(old.any()) and not bool(old.all()):
+        r, x = features[old & counted], features[~old & counted]
+        if int(self.seen.min()) >= _FEWEST and len(r) and len(x):
             direction, apart = self._direction()
-            scores = features @ direction
-            loss = apart * (scores[old].mean() - scores[~old].mean())
-        self._remember(features.detach(), old)
+            loss = apart * ((r @ direction).mean() - (x @ direction).mean())
+        self._remember(features.detach(), old, counted)
         return loss, apart
 
     @torch.no_grad()
@@ -67,10 +68,11 @@ class LinearCritic(nn.Module):
         return towards / scale, towards @ apart
 
     @torch.no_grad()
-    def _remember(self, features: Tensor, old: Tensor) -> None:
-        features, old = _of_all(features), _of_all(old.float()) > 0.5
+    def _remember(self, features: Tensor, old: Tensor, counted: Tensor) -> None:
+        features = _of_all(features)
+        old, counted = (_of_all(flags.float()) > 0.5 for flags in (old, counted))
         for kind in (0, 1):
-            for row in features[old == bool(kind)]:
+            for row in features[(old == bool(kind)) & counted]:
                 self.bank[kind, int(self.seen[kind]) % _BANK] = row
                 self.seen[kind] += 1
 

@@ -26,7 +26,7 @@ INTACT_FILE = "intact.json"
 
 _FORMAT = 1
 _LABELLED_SHARE = 0.25
-_DAMAGED_SHARE = 0.55
+_DAMAGED_SHARE = 0.75
 _HALF = 128
 
 Box = tuple[float, float, float, float]

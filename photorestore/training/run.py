@@ -19,7 +19,7 @@ from photorestore.models.config import preset
 from photorestore.models.loading import DEFAULT_THRESHOLD, load_model, save_model
 from photorestore.models.restorer import Restorer, copy_weights, parameter_count
 from photorestore.training import checkpoint
-from photorestore.training.adaptation import restored_pool
+from photorestore.training.adaptation import restored_pool, with_restored
 from photorestore.training.checkpoint import Position
 from photorestore.training.config import LossWeights, TrainConfig
 from photorestore.training.control import Control, run_lock, stop_on_signal
@@ -28,7 +28,6 @@ from photorestore.training.events import EventLog, tell_error
 from photorestore.training.finetune_data import UserPart
 from photorestore.training.holdout import HeldOut
 from photorestore.training.photos import TrainingPhotos, a_few, photos_of
-from photorestore.training.pool import PhotoPool
 from photorestore.training.run_folder import MODEL_FILE
 from photorestore.training.samples import Batch, SampleSet, batches, default_workers
 from photorestore.training.schedule import rate_factor
@@ -36,8 +35,9 @@ from photorestore.training.stages import STAGE_CLASSES, Stage
 
 _LOG_STEPS = 50
 _STOP_MARGIN_S = 10.0
-_OLD_GREY_PROBABILITY = 0.9
-"""Share of grey photos in VAE1's degraded half, as among old photos."""
+_OLD_GREY_PROBABILITIES = {"old_vae": 0.9, "real": 0.65}
+"""Share of grey photos among the degraded ones: in VAE1's half as among old photos; in
+real adaptation, whose pairs also keep up the mapping of photos in colour, between the two."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -314,8 +314,8 @@ class _Run:
     def _batches(self, name: str) -> Iterator[Batch]:
         config = self.config
         recipe, clean = self.photos.recipe, self.clean
-        if name in ("old_vae", "real") and len(self.old):
-            grey = replace(recipe.capture, grey_probability=_OLD_GREY_PROBABILITY)
+        if name in _OLD_GREY_PROBABILITIES and len(self.old):
+            grey = replace(recipe.capture, grey_probability=_OLD_GREY_PROBABILITIES[name])
             recipe = replace(recipe, capture=grey)
         if name == "real":
             folder = config.out / "restored_old"
@@ -323,9 +323,7 @@ class _Run:
                 restored_pool(self.ema, self.old, folder, self.device)
             self.accelerator.wait_for_everyone()
             again = restored_pool(self.ema, self.old, folder, self.device)
-            clean = PhotoPool(
-                names=clean.names + again.names, photos=[*clean.photos, *again.photos]
-            )
+            clean = with_restored(clean, again)
         samples = SampleSet(
             name,
             clean=clean,

@@ -44,7 +44,7 @@ _UNHARMED_SHARE = 0.25
 crops of a real photo hold none, and the detector must leave them alone."""
 _DECOY_SHARE = 0.3
 """Share of the detector's drawn pairs with wires, dots, letters and the like."""
-_REAL_SHARE = 0.3
+_REAL_SHARE = 0.45
 """Share of the detector's samples that are crops of real old photos, where there are
 any that somebody has looked through."""
 _OLD_EVERY = {"old_vae": 2, "real": 4}

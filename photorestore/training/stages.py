@@ -13,13 +13,15 @@ from photorestore.models.discriminators import ImageDiscriminator, LatentDiscrim
 from photorestore.models.fill import fill_holes
 from photorestore.models.restorer import Restorer
 from photorestore.models.scratch_net import probability
-from photorestore.models.tone import ToneRange, apply_tone, measure_range
+from photorestore.models.tone import ToneRange, apply_tone, luminance, measure_range
 from photorestore.training import losses
 from photorestore.training.config import LossWeights
 from photorestore.training.linear_critic import LinearCritic
 from photorestore.training.samples import Batch
 
 Logs = dict[str, Tensor]
+
+_FEW_COLOURS = 0.03
 
 
 class Stage(nn.Module, ABC):
@@ -271,8 +273,9 @@ class RealAdaptation(Mapping):
 
     A quarter of each batch are old photos. They have no target: their restoration must
     keep their structure (gradients at half scale agree outside holes), and a linear
-    critic must not tell their codes from those of degraded photos. The pairs come from
-    clean photos and from old ones that were restored before this stage, degraded again
+    critic must not tell their codes from those of degraded photos; photos in colour are
+    left out of that, as there are more of them on one side. The pairs come from clean
+    photos and from old ones that were restored before this stage, degraded again
     (`adaptation.restored_pool`).
     """
 
@@ -302,10 +305,18 @@ class RealAdaptation(Mapping):
             keep = losses.sobel_l1(F.avg_pool2d(out, 2), F.avg_pool2d(r, 2))
             codes = torch.cat([z_x, code.mean])
             kind = torch.cat([pairs.old, rest.old]).flatten() > 0.5
-            fool, apart = self.critic(codes, kind)
+            grey = torch.cat([_colourless(pairs.photo), _colourless(rest.photo)])
+            fool, apart = self.critic(codes, kind, grey)
             total = total + 0.5 * self.weights.gradient * keep + self.weights.latent_gan * fool
             logs |= {"keep": keep.detach(), "apart": apart}
         return total, logs
+
+
+def _colourless(photo: Tensor) -> Tensor:
+    """Which photos (B, 3, H, W) are grey or evenly tinted, (B,); noise counts little."""
+    small = F.avg_pool2d(photo, 8)
+    chroma = small - luminance(small)
+    return chroma.std(dim=(2, 3)).mean(dim=1) < _FEW_COLOURS
 
 
 def _where(batch: Batch, *, old: bool) -> Batch:
