@@ -43,7 +43,10 @@ class LinearCritic(nn.Module):
             A loss whose gradient moves the domains together, and how many standard
             deviations lie between their means; both 0 until enough has been seen.
         """
-        features = statistics(z)
+        with torch.autocast(z.device.type, enabled=False):  # a covariance needs all bits
+            return self._compare(statistics(z), old, counted)
+
+    def _compare(self, features: Tensor, old: Tensor, counted: Tensor) -> tuple[Tensor, Tensor]:
         nothing = features.sum() * 0.0
         loss, apart = nothing, nothing.detach()
         r, x = features[old & counted], features[~old & counted]
