@@ -320,14 +320,6 @@ Dieses Format hat 8 Bit je Kanal; das Foto hat {bits}.</translation>
       <translation>Passt das Modell an diese Art von Schäden an. Genug für die meisten Alben.</translation>
     </message>
     <message>
-      <source>Add Folder…</source>
-      <translation>Ordner hinzufügen …</translation>
-    </message>
-    <message>
-      <source>Add Photos…</source>
-      <translation>Fotos hinzufügen …</translation>
-    </message>
-    <message>
       <source>Add all photos of a folder: {name}</source>
       <translation>Alle Fotos eines Ordners hinzufügen: {name}</translation>
     </message>
@@ -1232,6 +1224,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Folders inside of it, too</source>
       <translation>Auch Ordner darin</translation>
+    </message>
+    <message>
+      <source>Folder…</source>
+      <translation>Ordner …</translation>
     </message>
     <message>
       <source>For JPEG and WebP.</source>
@@ -2324,6 +2320,10 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
     <message>
       <source>Photos that were kept for training</source>
       <translation>Fotos, die fürs Training aufgehoben wurden</translation>
+    </message>
+    <message>
+      <source>Photos…</source>
+      <translation>Fotos …</translation>
     </message>
     <message>
       <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>

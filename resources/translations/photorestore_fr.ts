@@ -320,14 +320,6 @@ Ce format a 8 bits par canal ; la photo en a {bits}.</translation>
       <translation>Adapte le modèle à votre type de dégâts. Suffit pour la plupart des albums.</translation>
     </message>
     <message>
-      <source>Add Folder…</source>
-      <translation>Ajouter un dossier…</translation>
-    </message>
-    <message>
-      <source>Add Photos…</source>
-      <translation>Ajouter des photos…</translation>
-    </message>
-    <message>
       <source>Add all photos of a folder: {name}</source>
       <translation>Ajouter toutes les photos d’un dossier : {name}</translation>
     </message>
@@ -1232,6 +1224,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Folders inside of it, too</source>
       <translation>Ses sous-dossiers aussi</translation>
+    </message>
+    <message>
+      <source>Folder…</source>
+      <translation>Dossier…</translation>
     </message>
     <message>
       <source>For JPEG and WebP.</source>
@@ -2324,6 +2320,10 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
     <message>
       <source>Photos that were kept for training</source>
       <translation>Photos gardées pour l’entraînement</translation>
+    </message>
+    <message>
+      <source>Photos…</source>
+      <translation>Photos…</translation>
     </message>
     <message>
       <source>Pictures (*.png *.tif *.tiff *.bmp *.jpg *.jpeg *.webp)</source>

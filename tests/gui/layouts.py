@@ -32,8 +32,10 @@ from photorestore.ui.action_list import Act
 from photorestore.ui.bridge.engine_types import EnginePhase
 from photorestore.ui.language.loading import install_language
 from photorestore.ui.theme.theme import Theme
+from photorestore.ui.training.wizard import TrainingWizard
 from tests.gui.driving import answer
 from tests.gui.monkey.stage import Stage
+from tests.gui.training.making import CHECK, END, STAGE, STARTED, STEP, write_run
 
 SIZES = ((1024, 640), (1360, 860), (3840, 2160))
 _LONG_NAME = "Great-grandmother Wilhelmine at the harbour, summer 1912.png"
@@ -171,6 +173,24 @@ def _look(stage: Stage) -> Iterator[str]:
     yield from (f"batch: {text}" for text in cut_off(batch))
 
 
+def _look_at_wizard(stage: Stage) -> Iterator[str]:
+    """All that is found on the pages of the training wizard, in two sizes."""
+    runs = stage.folder / "runs"
+    wizard = TrainingWizard(stage.window.theme, stage.window.tasks, runs=runs)
+    wizard.begin(write_run(runs / "one", STARTED, STAGE, STEP, CHECK, END))
+    for size in (wizard.minimumSize(), wizard.size()):
+        wizard.resize(size)
+        for page in wizard.pages:
+            wizard.show_page(page)
+            stage.wait(lambda: stage.is_idle, "a page is there")
+            yield from (f"{page.name} at {size.toTuple()}: {text}" for text in cut_off(wizard))
+        steps = wizard.steps
+        if steps.sizeHintForColumn(0) > steps.viewport().width():
+            yield f"the steps of the wizard are wider than {steps.viewport().width()}"
+    wizard.end()
+    wizard.deleteLater()
+
+
 def main() -> int:
     """Look, and say what was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.gui.layouts", description=__doc__)
@@ -180,7 +200,7 @@ def main() -> int:
     install_language(application, options.language)
     with tempfile.TemporaryDirectory(prefix="layouts-", ignore_cleanup_errors=True) as folder:
         stage = Stage(Theme(application, "light"), Path(folder))
-        found = list(_look(stage))
+        found = [*_look(stage), *_look_at_wizard(stage)]
         stage.close()
     sys.stdout.write("".join(f"{line}\n" for line in found))
     return 1 if found else 0

@@ -68,6 +68,7 @@ class AboutDialog(QDialog):
         column.addWidget(line())
         column.addWidget(facts)
         column.addLayout(foot)
+        close.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the wrapped texts need, which is known once they have their type."""

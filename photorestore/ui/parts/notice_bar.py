@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -112,6 +113,7 @@ class NoticeBar(QFrame):
         self._notice = notice
         self._text.setText(notice.text)
         lines = list(notice.lines[:_MOST_LINES])
+        self._lines.setToolTip("")
         if len(notice.lines) > _MOST_LINES:
             lines.append(tr("and {count} more").format(count=len(notice.lines) - _MOST_LINES))
             self._lines.setToolTip("\n".join(notice.lines))
@@ -128,7 +130,9 @@ class NoticeBar(QFrame):
         self._other.setToolTip(notice.other or tr("Instead"))
         self._other.setVisible(notice.on_other is not None)
         self._paint_icon()
+        self.setAccessibleDescription("\n".join((notice.text, *lines)))
         self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     @Slot()
     def _paint_icon(self) -> None:

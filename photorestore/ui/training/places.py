@@ -13,6 +13,7 @@ from photorestore.io.formats import READABLE_SUFFIXES
 from photorestore.ui.dropping import paths_of
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
+from photorestore.ui.parts.hinted_list import HintedList
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
@@ -36,28 +37,34 @@ class PlaceList(QFrame):
         self.setAcceptDrops(True)
         self._name = name
         self._paths: list[Path] = []
-        self.list = QListWidget()
+        self.list = HintedList(theme, tr("Drop folders and photos here"))
         self.list.setProperty("role", "results")
         self.list.setAccessibleName(name)
-        self.list.setToolTip(tr("Drop folders and photos here"))
         self.list.setMinimumHeight(_LIST_PX)
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.itemSelectionChanged.connect(self._follow)
         self.folder_button = push_button(
-            tr("Add Folder…"),
+            tr("Folder…"),
             tr("Add all photos of a folder: {name}").format(name=name),
             self._ask_folder,
-            icon="folder-open",
+            icon="folder-plus",
             theme=theme,
         )
         self.photos_button = push_button(
-            tr("Add Photos…"), tr("Add single photos: {name}").format(name=name), self._ask_photos
+            tr("Photos…"),
+            tr("Add single photos: {name}").format(name=name),
+            self._ask_photos,
+            icon="plus",
+            theme=theme,
         )
         self.remove_button = push_button(
             tr("Remove"),
             tr("Take the chosen lines off the list; no file is deleted"),
             self._remove,
+            icon="trash",
+            theme=theme,
         )
+        self.remove_button.setText("")  # the other two need the room
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(self.folder_button)

@@ -114,12 +114,14 @@ class TrainingWizard(QDialog):
         self.steps.setProperty("role", "nav")
         self.steps.setAccessibleName(tr("Steps"))
         self.steps.setToolTip(tr("Steps of the wizard"))
-        self.steps.setFixedWidth(_NAV_PX)
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         for number, page in enumerate(self.pages, start=1):
             self._stack.addWidget(page)
             self.steps.addItem(QListWidgetItem(f"{number}   {page.name}"))
             page.ready_changed.connect(self._follow)
+        self.steps.ensurePolished()
+        self.steps.setFixedWidth(max(_NAV_PX, self.steps.sizeHintForColumn(0) + Space.S))
         self.back = push_button(tr("Back"), tr("Go to the step before"), self._go_back)
         self.next = push_button(tr("Next"), tr("Go to the next step"), self._go_on, primary=True)
         leave = push_button(
