@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMessageBox,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -38,6 +37,7 @@ from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label
+from photorestore.ui.parts.number_field import NumberField
 from photorestore.ui.parts.toggle import Toggle
 from photorestore.ui.settings_choices import (
     FORMATS,
@@ -208,10 +208,8 @@ class SettingsDialog(QDialog):
 
         devices = [("auto", tr("Best available")), *((c.key, c.name) for c in self._status.devices)]
         models = [("default", tr("Standard")), *((c.key, c.name) for c in self._status.models)]
-        budget = QSpinBox()
-        budget.setRange(_AUTO_MIB, 1 << 20)
+        budget = NumberField(_AUTO_MIB, 1 << 20, " MiB")
         budget.setSingleStep(256)
-        budget.setSuffix(" MiB")
         budget.setSpecialValueText(tr("What is free"))
         budget.setValue(engine.memory_budget_mib or _AUTO_MIB)
 

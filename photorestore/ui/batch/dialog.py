@@ -174,6 +174,7 @@ class BatchDialog(QDialog):
         choices = self.choices
         self.table.set_out_dir(Path(choices.out_dir))
         self.options.set_example(None, self._store.current.engine.model)
+        self.table.set_empty_words(tr("Looking through the folders…"))
         self.controller.plan(choices)
 
     @Slot()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from photorestore.ui.parts.calm_combo_box import CalmComboBox
 from photorestore.ui.parts.disclosure import Disclosure
 from photorestore.ui.parts.labelled_slider import LabelledSlider
 from photorestore.ui.parts.labels import label, line
+from photorestore.ui.parts.number_field import NumberField
 from photorestore.ui.parts.toggle import Toggle
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Size, Space
@@ -186,14 +186,12 @@ class OptionsPanel(QFrame):
         self._report = _box(
             tr("Report"), tr("Written into the folder of the results at the end"), _REPORTS
         )
-        self._workers = QSpinBox()
-        self._workers.setRange(0, 64)
+        self._workers = NumberField(0, 64)
         self._workers.setSpecialValueText(tr("Automatic"))
         self._workers.setAccessibleName(tr("Workers"))
         self._workers.setToolTip(
             tr("Threads that read, and as many that write, while the engine works")
         )
-        self._workers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._engine = label("", "small", wraps=True)
         for toggle in (self._recursive, self._keep_masks, self._keep_tone):
             toggle.toggled.connect(self._at_once)

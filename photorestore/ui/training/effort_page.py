@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QWidget
 
 from photorestore.training.finetune_config import DEFAULT_MINUTES, Effort
 from photorestore.ui.bridge.engine_types import EngineStatus
@@ -17,6 +17,7 @@ from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
 from photorestore.ui.parts.labels import frame, label
+from photorestore.ui.parts.number_field import NumberField
 from photorestore.ui.parts.segmented import Segmented
 from photorestore.ui.theme.theme import Theme
 from photorestore.ui.theme.tokens import Space
@@ -77,11 +78,8 @@ class EffortPage(WizardPage):
         self._measured: TrainingChoice | None = None
         self.base = CalmComboBox()
         self.device = CalmComboBox()
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, _MOST_MINUTES)
-        self.minutes.setSuffix(tr(" min"))
+        self.minutes = NumberField(1, _MOST_MINUTES, tr(" min"))
         self.minutes.setValue(round(DEFAULT_MINUTES[Effort.QUICK]))
-        self.minutes.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         self.efforts = Segmented(tr("Effort"))
         for effort, words, tip in _EFFORTS:
             self.efforts.add_text(effort.value, tr(words), tr(tip))
