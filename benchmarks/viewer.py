@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -43,6 +43,11 @@ from photorestore.core.types import Photo, PhotoFile
 from photorestore.ui.blend.look import Look
 from photorestore.ui.blend.mix import prepare
 from photorestore.ui.documents.document import Document
+from photorestore.ui.edits.bring_back import BringBackLayer
+from photorestore.ui.edits.curves import Curves
+from photorestore.ui.edits.frame import PhotoFrame
+from photorestore.ui.edits.geometry import Geometry
+from photorestore.ui.edits.pictures import EditedPicture
 from photorestore.ui.mask_tool.commands import (
     DetectCommand,
     EditCommand,
@@ -159,7 +164,37 @@ def on_100_megapixels(viewer: Viewer) -> list[Times]:
             60,
         )
     )
+    results += edited_100_megapixels(viewer, before, mixed)
     viewer.show_pictures(None, None)
+    return results
+
+
+def edited_100_megapixels(viewer: Viewer, before: Pyramid, mixed: MixedPicture) -> list[Times]:
+    """The dearest frames: straightened, with curves, and with the photo brought back."""
+    size_px = (before.width_px, before.height_px)
+    layer = BringBackLayer(*size_px)
+    layer.set(np.full((before.height_px, before.width_px), 120, np.uint8))
+    curves = Curves(rgb=((0.0, 0.0), (0.4, 0.5), (1.0, 1.0)))
+    edited = EditedPicture(before, mixed, layer, curves)
+    viewer.show_pictures(PlainPicture(before), edited)
+    viewer.set_frame(PhotoFrame(Geometry(angle_deg=2.0), size_px, whole=False))
+    viewport, middle = viewer.viewport, QPointF(_CANVAS[0] / 2, _CANVAS[1] / 2)
+    viewport.fit()
+    results = [
+        frames(viewer, "all edits: zoom in", lambda _: viewport.zoom_by(1.06, middle), 80),
+        frames(viewer, "all edits: pan", lambda _: viewport.pan(QPointF(-23, -11)), 100),
+    ]
+    viewport.fit()
+    look = Look(grain=0.5, keep_tone=0.5)
+    results.append(
+        frames(
+            viewer,
+            "all edits: slider",
+            lambda at: edited.set_look(replace(look, strength=1 - at / 200)),
+            60,
+        )
+    )
+    viewer.set_frame(None)
     return results
 
 
@@ -231,7 +266,7 @@ def whole_changes(mask: MaskModel, undo: QUndoStack) -> list[Times]:
         mask.begin(edit.adding(box, alpha))
         undo.push(EditCommand(mask, edit.delta, "Rectangle"))
 
-    def replace(change: Change, reach_px: int = 0) -> Callable[[], None]:
+    def replaced(change: Change, reach_px: int = 0) -> Callable[[], None]:
         return lambda: undo.push(ReplaceCommand(mask, "", change, reach_px=reach_px))
 
     steps: list[tuple[str, Callable[[], object]]] = [
@@ -239,10 +274,10 @@ def whole_changes(mask: MaskModel, undo: QUndoStack) -> list[Times]:
         ("undo of 6 MP", undo.undo),
         ("redo of 6 MP", undo.redo),
         ("rectangle of 24 MP", partial(rectangle, (0, 0, 6_000, 4_000))),
-        ("invert 24 MP", replace(lambda band, _: inverted(band))),
-        ("grow 24 MP", replace(lambda band, _: grown(band, 2), 2)),
-        ("load noise of 24 MP", replace(lambda band, top: loaded[top : top + len(band)])),
-        ("clear 24 MP of noise", replace(cleared)),
+        ("invert 24 MP", replaced(lambda band, _: inverted(band))),
+        ("grow 24 MP", replaced(lambda band, _: grown(band, 2), 2)),
+        ("load noise of 24 MP", replaced(lambda band, top: loaded[top : top + len(band)])),
+        ("clear 24 MP of noise", replaced(cleared)),
         ("undo of clear", undo.undo),
         ("detection on 24 MP", lambda: undo.push(DetectCommand(mask, found, 0.5))),
         ("threshold on 24 MP", lambda: undo.push(ThresholdCommand(mask, 0.6))),

@@ -279,5 +279,25 @@ def test_a_slow_picture_is_drawn_over_many_frames(
     assert (qimage_to_rgb(target) == RED).all()
 
 
+def test_the_coarsest_level_of_all_pictures_comes_before_any_tile(theme: Theme) -> None:
+    tiles, viewport = TileStore(), Viewport()
+    viewport.set_view(1500, 1100, 1.0)
+    viewport.set_photo_size(4000, 3000)
+    viewport.set_zoom(1.0)
+    target = QImage(1500, 1100, QImage.Format.Format_RGB32)
+    target.fill(QColor("#00ff00"))
+    budget = FrameBudget(0.0)
+    pictures = (plain(RED, 4000, 3000), plain(BLUE, 4000, 3000))
+    for picture in pictures:
+        tiles.prepare(picture, budget)
+    coarse_mib = tiles.used_mib
+    painter = QPainter(target)
+    for picture in pictures:
+        assert not tiles.draw(painter, picture, viewport, QRect(0, 0, 1500, 1100), budget)
+    painter.end()
+    assert tiles.used_mib == coarse_mib  # the time of the frame was over
+    assert (qimage_to_rgb(target) == BLUE).all()
+
+
 def test_a_broken_screen_profile_changes_nothing() -> None:
     assert not ScreenColour("/nowhere.icc").is_active

@@ -76,8 +76,7 @@ def mix_tile(
         after = np.asarray(cv2.LUT(after, mixed_table(parts.curves, look.keep_tone)), np.uint8)
     noise = _noise(parts.grain, look.grain, holes, level, box)
     if noise is not None:
-        wide = after.astype(np.int16) + np.rint(noise).astype(np.int16)[..., None]
-        after = wide.clip(0, 255).astype(np.uint8)
+        after = _with_noise(after, np.rint(noise))
     share = _share(look, holes, soft_cut(protect, level, box, look.feather_px))
     if not isinstance(share, float):
         return np.asarray(cv2.blendLinear(after, before, share, 1 - share), np.uint8)
@@ -142,6 +141,13 @@ def _mix_band(
     wide = share if isinstance(share, float) else share[..., None]
     mixed = (before + (after - before) * wide) / scale
     return cast(RgbArray, np.rint(mixed).clip(0, white).astype(photo.dtype))
+
+
+def _with_noise(rgb: NDArray[np.uint8], noise: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Add whole levels (h, w), within 0 to 255: first those above 0, then those below."""
+    brighter, darker = (part.clip(0, 255).astype(np.uint8) for part in (noise, -noise))
+    lifted = cv2.add(rgb, cv2.merge([brighter] * 3))
+    return np.asarray(cv2.subtract(lifted, cv2.merge([darker] * 3)), np.uint8)
 
 
 def _share(

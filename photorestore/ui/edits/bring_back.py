@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeVar, cast
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRect, Signal
@@ -209,10 +210,10 @@ def bring_back(photo: Pixels, mixed: Pixels, layer: Levels | None) -> Pixels:
     """
     if layer is None:
         return mixed
-    # 255 * 255 fits into 16 bits
-    share: NDArray[Any] = layer[..., None].astype(
-        np.uint16 if mixed.dtype == np.uint8 else np.uint32
-    )
+    if mixed.dtype == np.uint8:  # on the screen; four times as quick
+        seen = np.multiply(layer, np.float32(1 / 255))
+        return cast(Pixels, cv2.blendLinear(photo, mixed, seen, 1 - seen))
+    share: NDArray[Any] = layer[..., None].astype(np.uint32)
     blended = mixed * (255 - share) + photo * share
     return cast(Pixels, ((blended + 127) // 255).astype(mixed.dtype))
 

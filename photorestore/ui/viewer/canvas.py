@@ -156,7 +156,12 @@ class PhotoCanvas(QWidget):
         if self._before is None:
             return
         budget, complete = self.frame_time.begin(), True
-        for area, picture, overlay in self._parts(self._before):
+        parts = self._parts(self._before)
+        for _, picture, overlay in parts:
+            for shown in (picture, overlay):
+                if shown is not None:
+                    self._tiles.prepare(shown, budget)
+        for area, picture, overlay in parts:
             clip = area & event.rect() & self._viewport.photo_rect().toAlignedRect()
             if clip.isEmpty():
                 continue

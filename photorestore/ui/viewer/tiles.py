@@ -17,7 +17,7 @@ from photorestore.ui.viewer.screen_colour import ScreenColour
 from photorestore.ui.viewer.viewport import Viewport
 
 CACHE_MIB = 256
-_KEPT = 0.9
+_KEPT, _USUAL_COST_S = 0.9, 0.002
 _NEAREST_FROM = 3.0  # zoom from which single pixels are shown as squares
 
 _Key = tuple[int, int, int, int]  # picture, level, column, row
@@ -73,6 +73,14 @@ class TileStore:
                 if area.intersects(QRect(column * side, row * side, side, side)):
                     entry.revision = -1
 
+    def prepare(self, picture: Picture, budget: FrameBudget) -> None:
+        """Have the coarsest level at hand, so that no hole is seen, whatever comes first."""
+        key = (picture.key, len(picture.level_sizes) - 1, 0, 0)
+        if key in self._entries:
+            self._entries.move_to_end(key)
+        else:
+            self._make(picture, *key[1:], budget)
+
     def draw(
         self,
         painter: QPainter,
@@ -123,7 +131,7 @@ class TileStore:
         target = _target(picture, viewport, level, box)
         entry = self._entries.get((picture.key, level, column, row))
         fresh = entry is not None and entry.revision == picture.revision
-        if not fresh and budget.allows(self._costs_s.get(picture.key, 0.0)):
+        if not fresh and budget.allows(self._costs_s.get(picture.key, _USUAL_COST_S)):
             entry, fresh = self._make(picture, level, column, row, budget), True
         if entry is not None:
             self._entries.move_to_end((picture.key, level, column, row))
