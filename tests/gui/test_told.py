@@ -6,7 +6,7 @@ import errno
 import importlib.util
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 import photorestore
 from photorestore.batch.errors import BatchError
+from photorestore.batch.records import Outcome
 from photorestore.core.cancel import CancelToken
+from photorestore.core.damage import DamageReport
 from photorestore.core.errors import (
     ModelLoadError,
     OutOfMemory,
@@ -26,6 +28,7 @@ from photorestore.core.errors import (
 from photorestore.io.atomic import write_bytes, write_error
 from photorestore.io.project_file import read_project
 from photorestore.io.reading import read_photo
+from photorestore.ui.batch.rows import BatchRow
 from photorestore.ui.language.loading import LANGUAGES, SOURCE, install_language
 from photorestore.ui.language.sentences import SENTENCES
 from photorestore.ui.language.told import told
@@ -180,3 +183,33 @@ def test_an_unreadable_photo_is_told_in_german(
     notice = window.notices.notice
     assert notice is not None
     assert notice.text == f"{path} ist leer."
+
+
+def test_what_failed_in_a_batch_is_told_in_german(speak: Callable[[str], None]) -> None:
+    source = Path("/scans/1912/a.tif")
+    row = BatchRow(
+        n=1,
+        place="1912/a.tif",
+        source=source,
+        output=PurePosixPath("1912/a_restored.tif"),
+        reason=f"{source} is broken or cut off.",
+    )
+    assert row.detail == "Is broken or cut off."  # the row names its photo
+    speak("de")
+    assert row.detail == "Ist kaputt oder abgeschnitten."
+    row.take(
+        Outcome(
+            outputs=(),
+            seconds=1.0,
+            megapixels=2.0,
+            damaged_share=0.0,
+            damage=DamageReport(
+                noise_levels=9.0, blockiness=0.0, colour_levels=0.0, range_share=0.4, hole_share=0.0
+            ),
+            notes=("JPEG has no transparency, so the photo was laid on white.",),
+        )
+    )
+    row.reason = ""
+    assert row.detail == "Verblassen, Rauschen und Korn"
+    row.found = ""
+    assert row.detail == "JPEG kennt keine Transparenz, deshalb wurde das Foto auf Weiß gelegt."
