@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from photorestore.ui.bridge.engine_types import EnginePhase, EngineStatus
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.theme import Theme
@@ -67,7 +68,9 @@ class StatusLine(QStatusBar):
 
     def set_marked(self, share: float | None) -> None:
         """Show how much is marked."""
-        text = "" if share is None else tr("{percent} % marked").format(percent=f"{share:.1%}"[:-1])
+        text = (
+            "" if share is None else tr("{percent} % marked").format(percent=number(100 * share, 1))
+        )
         self._mask.setText(text)
 
     @Slot()

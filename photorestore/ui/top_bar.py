@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from photorestore.ui.action_list import Act
 from photorestore.ui.actions import Actions
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
@@ -124,7 +125,7 @@ class TopBar(QFrame):
     @Slot()
     def _follow_zoom(self) -> None:
         percent = self._viewport.zoom * 100
-        self._zoom.setText(f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %")
+        self._zoom.setText(f"{number(percent, 0 if percent >= 10 else 1)} %")
 
     @Slot()
     def _follow_export(self) -> None:

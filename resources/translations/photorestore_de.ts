@@ -1114,12 +1114,12 @@ Tasten: Bild auf und Bild ab wählen einen Punkt, Pfeile bewegen ihn (Umschalt: 
       <translation>Treue wirkt beim nächsten Restaurieren.</translation>
     </message>
     <message>
-      <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on another day</source>
-      <translation>Treue {fidelity:.0f} %, {seconds:.1f} s, an einem anderen Tag</translation>
+      <source>Fidelity {fidelity:.0f} %, {seconds} s on another day</source>
+      <translation>Treue {fidelity:.0f} %, {seconds} s, an einem anderen Tag</translation>
     </message>
     <message>
-      <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on {device}</source>
-      <translation>Treue {fidelity:.0f} %, {seconds:.1f} s auf {device}</translation>
+      <source>Fidelity {fidelity:.0f} %, {seconds} s on {device}</source>
+      <translation>Treue {fidelity:.0f} %, {seconds} s auf {device}</translation>
     </message>
     <message>
       <source>Figures of both models</source>
@@ -4054,6 +4054,10 @@ Alles geschieht auf diesem Computer; die Originale werden nie verändert.</trans
     <message>
       <source>edges take {amount} pixels</source>
       <translation>Kanten brauchen {amount} Pixel</translation>
+    </message>
+    <message>
+      <source>en</source>
+      <translation>de</translation>
     </message>
     <message>
       <source>it has too few channels</source>

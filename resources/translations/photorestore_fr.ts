@@ -1114,12 +1114,12 @@ Touches : Page précédente et Page suivante choisissent un point, les flèches 
       <translation>La fidélité prend effet à la prochaine restauration.</translation>
     </message>
     <message>
-      <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on another day</source>
-      <translation>Fidélité {fidelity:.0f} %, {seconds:.1f} s, un autre jour</translation>
+      <source>Fidelity {fidelity:.0f} %, {seconds} s on another day</source>
+      <translation>Fidélité {fidelity:.0f} %, {seconds} s, un autre jour</translation>
     </message>
     <message>
-      <source>Fidelity {fidelity:.0f} %, {seconds:.1f} s on {device}</source>
-      <translation>Fidélité {fidelity:.0f} %, {seconds:.1f} s sur {device}</translation>
+      <source>Fidelity {fidelity:.0f} %, {seconds} s on {device}</source>
+      <translation>Fidélité {fidelity:.0f} %, {seconds} s sur {device}</translation>
     </message>
     <message>
       <source>Figures of both models</source>
@@ -4054,6 +4054,10 @@ Tout se passe sur cet ordinateur ; les originaux ne sont jamais modifiés.</tran
     <message>
       <source>edges take {amount} pixels</source>
       <translation>les bords prennent {amount} pixels</translation>
+    </message>
+    <message>
+      <source>en</source>
+      <translation>fr</translation>
     </message>
     <message>
       <source>it has too few channels</source>

@@ -28,8 +28,10 @@ from photorestore.core.errors import (
 from photorestore.io.atomic import write_bytes, write_error
 from photorestore.io.project_file import read_project
 from photorestore.io.reading import read_photo
+from photorestore.ui.batch.model import seconds_text
 from photorestore.ui.batch.rows import BatchRow
 from photorestore.ui.language.loading import LANGUAGES, SOURCE, install_language
+from photorestore.ui.language.numbers import in_words, number
 from photorestore.ui.language.sentences import SENTENCES
 from photorestore.ui.language.told import told
 from photorestore.ui.main_window import MainWindow
@@ -213,3 +215,16 @@ def test_what_failed_in_a_batch_is_told_in_german(speak: Callable[[str], None]) 
     assert row.detail == "Verblassen, Rauschen und Korn"
     row.found = ""
     assert row.detail == "JPEG kennt keine Transparenz, deshalb wurde das Foto auf Weiß gelegt."
+
+
+def test_numbers_go_with_the_words(speak: Callable[[str], None]) -> None:
+    assert number(1234.56, 1) == "1,234.6"
+    assert number(0.5, 2, signed=True) == "+0.50"
+    assert number(-0.5, 2, signed=True) == "-0.50"
+    assert in_words("8.1 %") == "8.1 %"
+    speak("de")
+    assert number(1234.56, 1) == "1.234,6"
+    assert in_words("8.1 %") == "8,1 %"
+    assert seconds_text(3.2) == "3,2 s"
+    speak("fr")
+    assert number(0.5, 1) == "0,5"

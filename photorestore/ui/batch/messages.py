@@ -8,6 +8,7 @@ from photorestore.batch.agenda import Step
 from photorestore.batch.preparing import PreparedRun
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.batch.session import RunEnd
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeKind
@@ -22,7 +23,7 @@ def start_words(to_do: int, *, goes_on: bool) -> str:
     """
     if to_do == 0:
         return tr("Start")
-    photos = tr("1 Photo") if to_do == 1 else tr("{count} Photos").format(count=f"{to_do:,}")
+    photos = tr("1 Photo") if to_do == 1 else tr("{count} Photos").format(count=number(to_do))
     words = tr("Go On: {count}") if goes_on else tr("Restore {count}")
     return words.format(count=photos)
 
@@ -33,7 +34,7 @@ def plan_notice(prepared: PreparedRun) -> Notice | None:
     changes, skipped = agenda.changes(), agenda.count(Step.SKIP)
     todo, kept = len(agenda.todo), agenda.count(Step.KEEP)
     failed, total = agenda.count(Step.FAILED), len(agenda.tasks)
-    lines = [f"{count:,}  ·  {told(reason)}" for reason, count in changes.items()]
+    lines = [f"{number(count)}  ·  {told(reason)}" for reason, count in changes.items()]
     if changes:
         lines.insert(0, tr("These are done again:"))
     lines.extend(map(told, problems))
@@ -54,7 +55,7 @@ def plan_notice(prepared: PreparedRun) -> Notice | None:
     else:
         return None
     kind = NoticeKind.WARNING if problems else NoticeKind.INFO
-    text = text.format(kept=f"{kept:,}", total=f"{total:,}", skipped=f"{skipped:,}")
+    text = text.format(kept=number(kept), total=number(total), skipped=number(skipped))
     return Notice(text=text, kind=kind, lines=lines)
 
 
@@ -71,7 +72,7 @@ def end_notice(
     """
     summary = end.summary
     lines = [
-        words.format(count=f"{count:,}")
+        words.format(count=number(count))
         for count, words in (
             (summary.kept, tr("{count} were done before.")),
             (summary.skipped, tr("{count} were skipped, as their names are taken.")),
@@ -79,14 +80,14 @@ def end_notice(
         if count
     ]
     lines += map(told, (*problems, *([end.problem] if end.problem else [])))
-    done = f"{summary.done:,}"
+    done = number(summary.done)
     if summary.stopped:
         lines.insert(0, tr("Go On does the rest, today or another day."))
         text = told(reason) or tr("Stopped after {count} photos.").format(count=done)
         return Notice(text=text, kind=NoticeKind.INFO, lines=lines)
     if summary.failed:
         text = tr("{count} photos are restored, {failed} failed.").format(
-            count=done, failed=f"{summary.failed:,}"
+            count=done, failed=number(summary.failed)
         )
         return Notice(
             text=text,

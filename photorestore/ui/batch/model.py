@@ -22,6 +22,7 @@ from PySide6.QtGui import QPixmap
 from photorestore.batch.records import JournalRow
 from photorestore.batch.thumbnails import AFTER, BEFORE
 from photorestore.ui.batch.rows import GROUPS, HAS_RESULT, BatchRow, RowGroup, RowSet, RowState
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 
@@ -288,7 +289,7 @@ def seconds_text(seconds: float | None) -> str:
     """A time for people."""
     if seconds is None:
         return ""
-    return f"{seconds:.1f} s" if seconds < 60 else f"{seconds / 60:.1f} min"
+    return f"{number(seconds, 1)} s" if seconds < 60 else f"{number(seconds / 60, 1)} min"
 
 
 def _text(row: BatchRow, column: Column) -> str:
@@ -298,7 +299,7 @@ def _text(row: BatchRow, column: Column) -> str:
         return tr(STATE_WORDS[row.state])
     if column is Column.DAMAGE:
         share = row.damaged_share
-        return "" if share is None else f"{100 * share:.1f} %"
+        return "" if share is None else f"{number(100 * share, 1)} %"
     if column is Column.SECONDS:
         return seconds_text(row.seconds)
     return ""

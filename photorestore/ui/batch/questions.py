@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QToolButton, QVBoxLayout, QWidget
 
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button, set_primary
 from photorestore.ui.parts.labels import label
@@ -46,7 +47,7 @@ def ask_quit(done: int, total: int, window: QWidget) -> bool:
     box = _box(
         tr("Stop the batch and close photorestore?"),
         tr("{done} of {total} photos are done. The rest can be done another day.").format(
-            done=f"{done:,}", total=f"{total:,}"
+            done=number(done), total=number(total)
         ),
         window,
     )

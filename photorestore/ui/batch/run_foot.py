@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from photorestore.ui.batch.controller import BatchState, Phase
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.labels import label
@@ -102,7 +103,7 @@ class RunFoot(QFrame):
 def _words(state: BatchState) -> tuple[str, str]:
     """What is said at the left and at the right."""
     counted = tr("{done} of {total} photos").format(
-        done=f"{state.done:,}", total=f"{state.total:,}"
+        done=number(state.done), total=number(state.total)
     )
     phase = state.phase
     if phase is Phase.PLANNING:
@@ -112,7 +113,7 @@ def _words(state: BatchState) -> tuple[str, str]:
             return tr("There is nothing to do"), ""
         if state.total == 1:
             return tr("1 photo to restore"), tr("Nothing has been written yet")
-        words = tr("{count} photos to restore").format(count=f"{state.total:,}")
+        words = tr("{count} photos to restore").format(count=number(state.total))
         return words, tr("Nothing has been written yet")
     if phase is Phase.STARTING:
         return tr("Starting…"), ""

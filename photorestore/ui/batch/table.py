@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from photorestore.ui.batch.cells import PICTURE_PX, ROW_PX, BatchCell
 from photorestore.ui.batch.model import BatchModel, Column
 from photorestore.ui.batch.rows import HAS_RESULT, BatchRow, RowGroup
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.labels import label
 from photorestore.ui.parts.segmented import Segmented
@@ -133,7 +134,7 @@ class BatchTable(QWidget):
     @Slot()
     def _count(self) -> None:
         for group, words, _ in _GROUPS:
-            self._filter.set_text(group, f"{tr(words)}  {self._model.count(group):,}")
+            self._filter.set_text(group, f"{tr(words)}  {number(self._model.count(group))}")
 
     @Slot()
     def _turn(self) -> None:

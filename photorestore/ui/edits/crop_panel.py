@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QToolButton, Q
 
 from photorestore.ui.edits.crop import ASPECTS, SMALLEST_PX, Aspect
 from photorestore.ui.edits.geometry import LARGEST_ANGLE_DEG
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
@@ -196,4 +197,4 @@ class CropPanel(QWidget):
 
 
 def _degrees(angle: float) -> str:
-    return f"{angle:.1f}°".replace("-", "\N{MINUS SIGN}")
+    return f"{number(angle, 1)}°".replace("-", "\N{MINUS SIGN}")

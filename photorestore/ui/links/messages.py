@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.documents.document import Document
 from photorestore.ui.documents.workspace import OpenProblem, Workspace
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import tr
 from photorestore.ui.parts.notice_bar import Notice, NoticeBar, NoticeKind
@@ -111,7 +112,7 @@ class Messages(QObject):
         outcome = document.outcome
         if outcome is not None:
             seconds = outcome.result.seconds
-            took = f"{seconds:.1f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
+            took = f"{number(seconds, 1)} s" if seconds < 60 else f"{number(seconds / 60)} min"
             self.show_hint(
                 tr("Restored in {took} on {device}").format(took=took, device=outcome.result.device)
             )

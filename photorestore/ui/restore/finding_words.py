@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from photorestore.core.damage import Finding
+from photorestore.ui.language.numbers import in_words
 from photorestore.ui.language.words import to_translate, tr
 
 _NAMES = {
@@ -52,5 +53,5 @@ def _part(text: str) -> str:
         return tr(_FIXED[text])
     for pattern, words in _COUNTED:
         if match := pattern.fullmatch(text):
-            return tr(words).format(amount=match[1])
+            return tr(words).format(amount=in_words(match[1]))
     return text

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
@@ -157,9 +158,9 @@ def describe(kept: KeptResult) -> str:
     """How a result was made."""
     fidelity, result = kept.outcome.fidelity * 100, kept.outcome.result
     if not result.device:
-        return tr("Fidelity {fidelity:.0f} %, {seconds:.1f} s on another day").format(
-            fidelity=fidelity, seconds=result.seconds
+        return tr("Fidelity {fidelity:.0f} %, {seconds} s on another day").format(
+            fidelity=fidelity, seconds=number(result.seconds, 1)
         )
-    return tr("Fidelity {fidelity:.0f} %, {seconds:.1f} s on {device}").format(
-        fidelity=fidelity, seconds=result.seconds, device=result.device
+    return tr("Fidelity {fidelity:.0f} %, {seconds} s on {device}").format(
+        fidelity=fidelity, seconds=number(result.seconds, 1), device=result.device
     )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.training.degrade import TRAINING, Recipe
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
@@ -218,8 +219,8 @@ class AgeingPage(WizardPage):
                 "the range faded, {tinted} tinted. Scratches are measured when the training starts."
             ).format(
                 photos=found.photos,
-                noise=f"{found.noise_levels:.1f}",
-                blur=f"{found.blur_px:.1f}",
+                noise=number(found.noise_levels, 1),
+                blur=number(found.blur_px, 1),
                 faded=f"{found.faded_share:.0%}",
                 tinted=f"{found.tinted_share:.0%}",
             )

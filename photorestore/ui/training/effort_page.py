@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QWidget
 
 from photorestore.training.finetune_config import DEFAULT_MINUTES, Effort
 from photorestore.ui.bridge.engine_types import EngineStatus
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
 from photorestore.ui.parts.calm_combo_box import CalmComboBox
@@ -218,7 +219,7 @@ class EffortPage(WizardPage):
                 "{photos} photos and is checked on {held_out}."
             ).format(
                 step=f"{float(facts['step_s']):.2g}",
-                steps=f"{int(facts['steps']):,}",
+                steps=number(int(facts["steps"])),
                 minutes=max(1, round(float(facts["seconds"]) / 60.0)),
                 photos=facts["photos"],
                 held_out=facts["held_out"],

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from photorestore.core.errors import PhotoRestoreError
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
@@ -265,7 +266,7 @@ class InstallPage(WizardPage):
             texts = (
                 row.name,
                 tr("{kind}, shipped").format(kind=row.kind) if row.is_shipped else row.kind,
-                f"{row.size_mib:.1f} MiB",
+                f"{number(row.size_mib, 1)} MiB",
                 row.made,
                 "\N{CHECK MARK}" if row.is_chosen else "",
             )

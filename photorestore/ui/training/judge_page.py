@@ -26,6 +26,7 @@ from photorestore.io.reading import read_photo
 from photorestore.training.judge import Verdict
 from photorestore.training.run_folder import VERDICT_FILE
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
@@ -293,11 +294,11 @@ class JudgePage(WizardPage):
             texts = (
                 tr(_KINDS[found.kind]),
                 f"{found.photos}",
-                f"{found.before_db:.2f} dB",
-                f"{found.base_db:.2f} dB",
-                f"{found.new_db:.2f} dB",
-                f"{found.gain_db:+.2f} dB",
-                f"{found.low_db:+.2f} … {found.high_db:+.2f}",
+                f"{number(found.before_db, 2)} dB",
+                f"{number(found.base_db, 2)} dB",
+                f"{number(found.new_db, 2)} dB",
+                f"{number(found.gain_db, 2, signed=True)} dB",
+                " … ".join(number(db, 2, signed=True) for db in (found.low_db, found.high_db)),
                 f"{found.better} / {found.photos}",
             )
             for column, text in enumerate(texts):

@@ -1,8 +1,10 @@
-"""The installed models as the wizard lists them; no Qt."""
+"""The installed models as the wizard lists them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from photorestore.ui.language.numbers import number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +35,7 @@ def read_rows() -> tuple[ModelRow, ...]:
     return tuple(
         ModelRow(
             name=model.info.name,
-            kind=f"{model.info.preset}, {model.info.parameters / 1e6:.1f} M",
+            kind=f"{model.info.preset}, {number(model.info.parameters / 1e6, 1)} M",
             size_mib=model.info.size_mib,
             made=model.info.created[:10],
             is_shipped=model.shipped,

@@ -20,6 +20,7 @@ from photorestore.core.errors import PhotoRestoreError
 from photorestore.training.old_runs import OldRun, list_old_runs, remove_run
 from photorestore.training.run_folder import RunState
 from photorestore.ui.bridge.tasks import Tasks
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
@@ -124,7 +125,7 @@ class RunsDialog(QDialog):
             texts = (
                 row.status.folder.name,
                 begun,
-                f"{row.size_mib:,.1f} MiB",
+                f"{number(row.size_mib, 1)} MiB",
                 tr(_STATES[row.status.state]),
             )
             for column, text in enumerate(texts):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.labels import label
 from photorestore.ui.theme.tokens import Space
@@ -82,7 +83,7 @@ class SamplesView(QWidget):
         if self._folder is None or not self._samples:
             return
         shown = self._samples[min(self.slider.value(), len(self._samples) - 1)]
-        self._step.setText(tr("after {step} steps").format(step=f"{shown.step:,}"))
+        self._step.setText(tr("after {step} steps").format(step=number(shown.step)))
         for column in range(_MOST):
             names = ("", "", "")
             if column < len(shown.pictures):

@@ -13,6 +13,7 @@ from photorestore.training.control import Wish
 from photorestore.training.degrade.recipe import Recipe
 from photorestore.training.degrade.recipe_file import save_recipe
 from photorestore.training.run_folder import RunStatus
+from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
 from photorestore.ui.parts.buttons import push_button
@@ -265,7 +266,7 @@ class TrainPage(WizardPage):
         if view.phase is RunPhase.FINISHED and summary:
             return f"{words}. {summary}"
         if view.phase is RunPhase.RUNNING and view.status is not None:
-            return tr("{words}, step {step}").format(words=words, step=f"{view.status.step:,}")
+            return tr("{words}, step {step}").format(words=words, step=number(view.status.step))
         if view.phase is RunPhase.NONE and not self._can_start:
             return tr("Choose photos first, or a training that is here already.")
         return words
@@ -316,4 +317,4 @@ def _eta_words(eta_s: float | None) -> str:
         return tr("about {count} s left").format(count=round(eta_s))
     if eta_s < 5400:
         return tr("about {count} min left").format(count=round(eta_s / 60))
-    return tr("about {count} h left").format(count=f"{eta_s / 3600:.1f}")
+    return tr("about {count} h left").format(count=number(eta_s / 3600, 1))

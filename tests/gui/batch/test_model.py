@@ -94,7 +94,7 @@ def test_a_photo_goes_from_group_to_group(model: BatchModel) -> None:
         RowGroup.SKIPPED: 0,
     }
     assert model.index(0, Column.DAMAGE).data(DISPLAY) == "12.5 %"
-    assert model.index(0, Column.SECONDS).data(DISPLAY) == "1.2 s"
+    assert model.index(0, Column.SECONDS).data(DISPLAY) == "1.3 s"
     assert rows[0].output == PurePosixPath("made.jpg")
     tip = model.index(1, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "Failed\nIt is no photo."
