@@ -23,7 +23,7 @@ from photorestore.ui.bridge.tasks import Tasks
 from photorestore.ui.language.numbers import number
 from photorestore.ui.language.told import told
 from photorestore.ui.language.words import to_translate, tr
-from photorestore.ui.parts.buttons import push_button
+from photorestore.ui.parts.buttons import push_button, set_primary
 from photorestore.ui.parts.labels import frame, label
 from photorestore.ui.parts.toggle import Toggle
 from photorestore.ui.theme.theme import Theme
@@ -154,6 +154,7 @@ class InstallPage(WizardPage):
     def set_offered(self, offered: bool | None) -> None:
         """What the judge said; None where it was not asked."""
         self._offered = offered
+        set_primary(self.install, offered is not False)  # else it is a trial, and no next step
         self._follow()
 
     def refresh(self) -> None:

@@ -112,3 +112,5 @@ def test_only_the_next_step_looks_like_it(
     assert leading(wizard) == ["Judge Now"]
     wizard.show_page(wizard.install)
     assert leading(wizard) == ["Install"]
+    wizard.install.set_offered(False)
+    assert leading(wizard) == []
