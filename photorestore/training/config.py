@@ -39,6 +39,7 @@ class LossWeights:
         latent: L1 between T(z_x) and z_y, channel-normalised.
         feature: L1 between features of the frozen E_Y.
         latent_gan: E_RX against the latent discriminator.
+        critic: E_RX against the linear critic of real adaptation.
         gan: adversarial term of the image discriminator.
         feature_matching: L1 between features of the image discriminator.
     """
@@ -53,6 +54,7 @@ class LossWeights:
     latent: float = 0.2
     feature: float = 0.2
     latent_gan: float = 0.1
+    critic: float = 0.1
     gan: float = 0.0
     feature_matching: float = 0.0
 

@@ -307,7 +307,7 @@ class RealAdaptation(Mapping):
             kind = torch.cat([pairs.old, rest.old]).flatten() > 0.5
             grey = torch.cat([_colourless(pairs.photo), _colourless(rest.photo)])
             fool, apart = self.critic(codes, kind, grey)
-            total = total + 0.5 * self.weights.gradient * keep + self.weights.latent_gan * fool
+            total = total + 0.5 * self.weights.gradient * keep + self.weights.critic * fool
             logs |= {"keep": keep.detach(), "apart": apart}
         return total, logs
 
