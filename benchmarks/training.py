@@ -1,6 +1,6 @@
 """Throughput of each training stage here, and how it scales on paper.
 
-    python benchmarks/training.py --preset small --preset base --processes 1 --processes 2
+    python benchmarks/training.py --preset small --processes 1 --processes 2
 
 prints the Markdown tables of ``docs/training.md``: it times a few steps per preset and
 stage on this device and counts their arithmetic; trains the mapping by the real command in

@@ -28,6 +28,9 @@ from photorestore.training.schedule import short_rate_factor
 
 _CHECKS = 20
 _CHECK_SHARE = 0.15
+_LEAST_SHARE = 0.6
+"""Part of the budget before which no training ends early: what was lost elsewhere comes
+back as the learning rate falls."""
 _LOG_STEPS = 10
 _TRIAL_STEPS = 4
 
@@ -177,7 +180,7 @@ class _Run:
                 self._check()
                 if ended:
                     return True
-                if self.standing.idle >= config.patience:
+                if progress >= _LEAST_SHARE and self.standing.idle >= config.patience:
                     reason = f"The last {self.standing.idle} checks brought nothing."
                     self.log.emit("early", stage=STAGE, step=self.position.step, reason=reason)
                     return True
