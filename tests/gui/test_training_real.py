@@ -96,7 +96,10 @@ def test_a_killed_training_goes_on_and_its_model_restores_a_photo(
         qtbot.waitUntil(lambda: wizard.watch.view.phase is RunPhase.CRASHED, timeout=WAIT_MS)
         wizard.train.resume.click()
         qtbot.waitUntil(lambda: wizard.watch.view.phase is RunPhase.FINISHED, timeout=WAIT_MS)
-        assert wizard.train.loss_chart.lines["loss"][-1][0] == 30
+        status = wizard.watch.view.status
+        assert status is not None
+        assert status.step >= 18  # of 30: where nothing improves, it ends after 60 %
+        assert wizard.train.loss_chart.lines["loss"][-1][0] == status.step // 10 * 10
         assert wizard.train.samples.shown_step is not None
 
         wizard.show_page(wizard.judge)

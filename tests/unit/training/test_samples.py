@@ -62,10 +62,11 @@ def test_batches_go_on_where_a_run_stopped() -> None:
     np.testing.assert_array_equal(next(stream).photo.numpy(), next(later).photo.numpy())
 
 
-def test_half_of_an_adaptation_batch_are_old_photos() -> None:
-    batch = next(batches(samples("real"), batch=6, first_step=0, rank=0, world=1, workers=0))
+@pytest.mark.parametrize(("stage", "every"), [("old_vae", 2), ("real", 4)])
+def test_part_of_a_batch_are_old_photos(stage: str, every: int) -> None:
+    batch = next(batches(samples(stage), batch=8, first_step=0, rank=0, world=1, workers=0))
 
-    assert batch.old.flatten().tolist() == [0, 1, 0, 1, 0, 1]
+    assert batch.old.flatten().tolist() == [float(n % every == every - 1) for n in range(8)]
 
 
 def _png(value: int, size: tuple[int, int] = (64, 64)) -> bytes:
