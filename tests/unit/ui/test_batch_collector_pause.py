@@ -15,8 +15,9 @@ def test_the_collector_rests_and_comes_back() -> None:
         pause.end()
         assert gc.isenabled()
         kept = gc.get_freeze_count()
+        young = [[] for _ in range(1000)]  # type: ignore[var-annotated]
         pause.end()
-        assert gc.get_freeze_count() == kept
+        assert gc.get_freeze_count() < kept + len(young)  # what is old may have gone meanwhile
     assert gc.isenabled()
     gc.unfreeze()
 
