@@ -106,13 +106,21 @@ def test_an_end_of_work_is_waited_for(qtbot: QtBot, document: Document) -> None:
     check_same(copy.layers, copy_layers(document))
 
 
-def test_a_crash_amid_the_copy_writes_at_once(
-    qtbot: QtBot, make_window: MakeWindow, photos: list[Path], recovery: Path
-) -> None:
+@pytest.fixture
+def copying(
+    qtbot: QtBot, make_window: MakeWindow, photos: list[Path]
+) -> tuple[MainWindow, Document, Autosave]:
+    """A window amid keeping the work on its photo safe."""
     window = make_window()
     open_photo(qtbot, window, photos[0])
     document = work(qtbot, window)
-    autosave = begin_copying(window)
+    return window, document, begin_copying(window)
+
+
+def test_a_crash_amid_the_copy_writes_at_once(
+    qtbot: QtBot, copying: tuple[MainWindow, Document, Autosave], recovery: Path
+) -> None:
+    window, document, autosave = copying
     assert document is current(window)
     assert being_copied(autosave) == [document]
     window.projects.keep_safe()
@@ -122,12 +130,9 @@ def test_a_crash_amid_the_copy_writes_at_once(
 
 
 def test_what_is_saved_meanwhile_is_not_kept_twice(
-    qtbot: QtBot, make_window: MakeWindow, photos: list[Path], recovery: Path
+    copying: tuple[MainWindow, Document, Autosave], recovery: Path
 ) -> None:
-    window = make_window()
-    open_photo(qtbot, window, photos[0])
-    document = work(qtbot, window)
-    autosave = begin_copying(window)
+    _, document, autosave = copying
     document.undo.setClean()
     assert being_copied(autosave) == []
     assert not autosave._writing
