@@ -18,7 +18,7 @@ class DamageReport:
 
     Attributes:
         noise_levels: standard deviation of the finest detail in calm places, in
-            8-bit levels.
+            8-bit levels; what looks like fur in a photo in colour does not count.
         blockiness: how much steeper the steps between JPEG blocks are than those
             inside, relative; 0 = not at all.
         colour_levels: RMS chroma that brightness does not explain, in 8-bit

@@ -63,6 +63,9 @@ _SMALLEST_PX = 64
 _WINDOW_PX = 512
 _WINDOWS_PER_SIDE = 4
 _CALM_QUANTILE = 0.2
+_NEAR_CALM_QUANTILE = 0.35
+_FINE_SIGMA_PX = 2.0
+_TEXTURE_DIRECTION = (0.35, 0.65)
 _LEVELS_IN_RANGE = (12.0, 243.0)
 _LARGEST_STEP_LEVELS = 20.0
 _COLOUR_PX = 128
@@ -83,7 +86,7 @@ def features_of_age(report: DamageReport) -> tuple[float, float, float]:
     return (
         math.log(report.noise_levels + 0.3),
         math.log(max(0.0, report.blockiness) + 0.03),
-        math.exp(-((report.colour_levels / COLOURLESS_LEVELS) ** 2)),
+        _colourless(report.colour_levels),
     )
 
 
@@ -152,21 +155,26 @@ def measure_damage(
         tone_range: of the thumbnail.
     """
     calm: list[FloatArray] = []
+    directions: list[FloatArray] = []
     slopes: list[FloatArray] = []
     steps = np.zeros((2, 2, _JPEG_PX))  # axis; sum and count; phase
     for luma, intact in _windows(rgb, damaged):
-        noise_here = _block_noise(luma, intact)
+        noise_here, direction_here = _block_noise(luma, intact)
         calm.append(noise_here)
+        directions.append(direction_here)
         slopes.append(_edge_slopes(luma, intact, _calm_noise(noise_here)))
         for axis, turned in enumerate((luma, luma.T)):
             steps[axis] += _phase_steps(turned, intact if axis == 0 else intact.T)
     noise = np.concatenate(calm) if calm else np.empty(0, np.float32)
+    direction = np.concatenate(directions) if directions else np.empty(0, np.float32)
     small = min(rgb.shape[:2]) < _SMALLEST_PX
     red, blue = _cast_levels(thumbnail)
+    colour_levels = _colour_levels(thumbnail)
+    texture = _texture_share(noise, direction) * (1.0 - _colourless(colour_levels))
     return DamageReport(
-        noise_levels=_calm_noise(noise),
+        noise_levels=_calm_noise(noise) * (1.0 - texture),
         blockiness=0.0 if small else min(_excess(axis) for axis in steps),
-        colour_levels=_colour_levels(thumbnail),
+        colour_levels=colour_levels,
         range_share=min(1.0, float(tone_range.span)),
         hole_share=0.0
         if damaged is None
@@ -200,8 +208,11 @@ def _starts(length_px: int) -> list[int]:
     return [last * i // steps // _JPEG_PX * _JPEG_PX for i in range(_WINDOWS_PER_SIDE)]
 
 
-def _block_noise(luma: FloatArray, intact: NDArray[np.bool_]) -> FloatArray:
+def _block_noise(luma: FloatArray, intact: NDArray[np.bool_]) -> tuple[FloatArray, FloatArray]:
     """Standard deviation of the diagonal Haar detail in each intact, unclipped block.
+
+    And how much the fine detail of the same blocks runs in one direction, 0 to 1: the
+    coherence of the structure tensor (Foerstner and Guelch 1987).
 
     Source: the finest diagonal wavelet band as noise, Donoho and Johnstone 1994;
     taking calm blocks instead of the median, so that texture counts less, is ours.
@@ -209,7 +220,7 @@ def _block_noise(luma: FloatArray, intact: NDArray[np.bool_]) -> FloatArray:
     side = 2 * _BLOCK
     rows, columns = luma.shape[0] // side, luma.shape[1] // side
     if not rows or not columns:
-        return np.empty(0, np.float32)
+        return np.empty(0, np.float32), np.empty(0, np.float32)
     luma = luma[: rows * side, : columns * side]
     a, b, c, d = luma[::2, ::2], luma[::2, 1::2], luma[1::2, ::2], luma[1::2, 1::2]
     energy = ((a - b - c + d) * np.float32(0.5)) ** 2
@@ -218,15 +229,30 @@ def _block_noise(luma: FloatArray, intact: NDArray[np.bool_]) -> FloatArray:
         blocks = values.reshape(rows, values.shape[0] // rows, columns, -1)
         return np.asarray(blocks.mean(axis=(1, 3)), np.float32)
 
+    fine = luma - cv2.GaussianBlur(luma, (0, 0), _FINE_SIGMA_PX)
+    across = np.asarray(cv2.Scharr(fine, cv2.CV_32F, 1, 0, scale=1.0 / 32.0), np.float32)
+    down = np.asarray(cv2.Scharr(fine, cv2.CV_32F, 0, 1, scale=1.0 / 32.0), np.float32)
+    xx, yy, xy = per_block(across**2), per_block(down**2), per_block(across * down)
+    direction = np.sqrt((xx - yy) ** 2 + 4.0 * xy**2) / (xx + yy + 1e-3)
     mean = per_block(luma)
     whole = per_block(intact[: rows * side, : columns * side].astype(np.float32)) == 1.0
     usable = whole & (mean > _LEVELS_IN_RANGE[0]) & (mean < _LEVELS_IN_RANGE[1])
-    return np.asarray(np.sqrt(per_block(energy)[usable]), np.float32)
+    noise = np.asarray(np.sqrt(per_block(energy)[usable]), np.float32)
+    return noise, np.asarray(direction[usable], np.float32)
 
 
 def _calm_noise(blocks: FloatArray) -> float:
     """Noise of a photo from that of its blocks."""
     return float(np.quantile(blocks, _CALM_QUANTILE)) if blocks.size else 0.0
+
+
+def _texture_share(noise: FloatArray, direction: FloatArray) -> float:
+    """How likely the noise of a photo's calm blocks is texture: fur and hair run in one
+    direction, grain in none. 0 to 1."""
+    if not noise.size:
+        return 0.0
+    near_calm = noise <= np.quantile(noise, _NEAR_CALM_QUANTILE)
+    return smooth_step(float(np.median(direction[near_calm])), *_TEXTURE_DIRECTION)
 
 
 def _edge_slopes(luma: FloatArray, intact: NDArray[np.bool_], noise_levels: float) -> FloatArray:
@@ -293,6 +319,11 @@ def _colour_levels(thumbnail: Thumbnail) -> float:
         mean = torch.bincount(bins, weights=plane, minlength=_COLOUR_BINS) / count
         residual += float(((plane - mean[bins]) ** 2).mean())
     return math.sqrt(residual)
+
+
+def _colourless(colour_levels: float) -> float:
+    """How surely a photo is without colours of its own, 0 to 1."""
+    return math.exp(-((colour_levels / COLOURLESS_LEVELS) ** 2))
 
 
 def _cast_levels(thumbnail: Thumbnail) -> tuple[float, float]:

@@ -188,3 +188,24 @@ def test_a_cast_is_in_shadows_and_lights_and_a_blue_sky_is_none() -> None:
     assert report.blue_levels < -15
     under_sky = _measure(sky.astype(np.uint8))
     assert np.hypot(under_sky.red_levels, under_sky.blue_levels) < 3
+
+
+def _fur(height: int = 400, width: int = 600) -> Rgb:
+    """Fine strands that all run nearly the same way, over soft colours."""
+    rng = np.random.default_rng(4)
+    strands = np.zeros((height, width), np.float32)
+    for x, y, length, lean in rng.uniform((0, 0, 30, -0.15), (width, height, 60, 0.15), (9000, 4)):
+        end = (round(x + length * lean), round(y + length))
+        cv2.line(strands, (round(x), round(y)), end, float(rng.uniform(-30, 30)), 1, cv2.LINE_AA)
+    return np.asarray(np.clip(_clean_photo(height, width) + strands[..., None], 0, 255), np.uint8)
+
+
+def test_fur_in_a_photo_in_colour_is_no_noise_but_grain_is() -> None:
+    fur, grain = _measure(_fur()), _measure(_noisy(_clean_photo(), 8.0))
+    assert fur.noise_levels < 0.2 * grain.noise_levels
+    assert evidence_of_age(fur) < evidence_of_age(grain) - 3.0
+
+
+def test_in_a_grey_photo_what_looks_like_fur_may_be_grain() -> None:
+    grey = np.repeat(np.asarray(_fur().mean(axis=2, keepdims=True), np.uint8), 3, axis=2)
+    assert _measure(grey).noise_levels > 5.0 * _measure(_fur()).noise_levels
