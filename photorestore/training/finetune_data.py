@@ -18,8 +18,9 @@ from photorestore.io.reading import read_photo
 from photorestore.training.data_check import FEWEST_PHOTOS, find_duplicates, photo_hash
 from photorestore.training.degrade import Degraded, Recipe
 from photorestore.training.degrade.matching import tone_of
+from photorestore.training.given_masks import given_mask
 from photorestore.training.pool import PhotoPool, shrunk
-from photorestore.training.samples import Sample, SampleSet, flipped, given_mask, make_sample
+from photorestore.training.samples import Sample, SampleSet, flipped, make_sample
 from photorestore.training.user_data import UserData, UserPair
 
 Rgb = NDArray[np.uint8]
@@ -321,13 +322,9 @@ def pair_sample(
         translucent=(stack[..., 10] * 255.0).astype(np.uint8),
         params={},
     )
-    given = given_mask(degraded.opaque, rng) if known and rng is not None else degraded.opaque
-    return make_sample(
-        degraded,
-        given=given,
-        detector=not known or rng is None or rng.random() < 0.5,
-        old=pair.target is None,
-    )
+    detector = not known or rng is None or rng.random() < 0.5
+    given = nothing if detector or rng is None else given_mask(degraded.opaque, rng)
+    return make_sample(degraded, given=given, detector=detector, old=pair.target is None)
 
 
 def _damage(pair: LoadedPair, box: tuple[slice, slice]) -> float:

@@ -24,6 +24,7 @@ from photorestore.training.degrade import (
     variants,
 )
 from photorestore.training.degrade.decoys import with_decoys
+from photorestore.training.given_masks import given_mask, hidden_places
 from photorestore.training.pool import PhotoPool
 from photorestore.training.real_crops import RealCrops
 from photorestore.training.scenes import scene
@@ -39,9 +40,14 @@ that of the print, so scratches and dust stand on it clean and sharp."""
 _MAPPING_SHARES = (0.25, 0.25, 0.3)
 """Rough, copied and mild pairs of the mapping: most of what it is given is a good scan,
 and a network that sees mostly noise takes texture for it."""
+_SCRATCH_SHARES = (0.25, 0.3, 0.25)
+"""The same of the detector: in sharp photos without noise it has only the shape of damage
+to go by."""
 _UNHARMED_SHARE = 0.25
 """Share of the detector's pairs that are soft and noisy but hold no damage: most
 crops of a real photo hold none, and the detector must leave them alone."""
+_HIDDEN_SHARE = 0.6
+"""Share of the mapping's pairs with holes in intact places, to be filled in as well."""
 _DECOY_SHARE = 0.3
 """Share of the detector's drawn pairs with wires, dots, letters and the like."""
 _REAL_SHARE = 0.45
@@ -63,7 +69,7 @@ class Batch:
         hole: true hole mask (B, 1, H, W), 1 = damaged.
         unsure: (B, 1, H, W), 1 = translucent damage, neither hole nor intact.
         given: hole mask as a user or a detector might give it.
-        use_detector: (B, 1, 1, 1), 1 = replace ``given`` by the detector's mask.
+        use_detector: (B, 1, 1, 1), 1 = add the detector's mask to ``given``.
         old: (B, 1, 1, 1), 1 = a real old photo, which has no target.
     """
 
@@ -109,6 +115,8 @@ class SampleSet(Dataset[Sample]):
         self.rough = variants.rough(recipe)
         self.copied = variants.copied(recipe)
         self.mild = variants.mild(recipe)
+        if stage == "scratch":
+            self.mild = replace(self.mild, damage=self.rough.damage)
 
     def __getitem__(self, number: int) -> Sample:
         """Sample ``number``, as arrays (C, H, W) named like the fields of `Batch`."""
@@ -147,13 +155,19 @@ class SampleSet(Dataset[Sample]):
             if self.stage == "scratch" and pair.marked is not None:
                 veiled = cv2.subtract(pair.translucent, pair.marked)
                 pair = replace(pair, opaque=pair.marked, translucent=np.asarray(veiled, np.uint8))
-        return make_sample(pair, given=given_mask(pair.opaque, rng), detector=rng.random() < 0.4)
+        detector = rng.random() < 0.4
+        given = np.zeros_like(pair.opaque) if detector else given_mask(pair.opaque, rng)
+        if self.stage != "scratch" and rng.random() < _HIDDEN_SHARE:
+            given = np.asarray(np.maximum(given, hidden_places(given.shape, rng)), np.uint8)
+        return make_sample(pair, given=given, detector=detector)
 
     def _variant(self, draw: float) -> Recipe:
         """The recipe, or a variant of it, for a draw in [0, 1)."""
         shares = (_ROUGH_SHARE, _COPIED_SHARE, 0.0)
         if self.stage in ("mapping", "real"):
             shares = _MAPPING_SHARES
+        elif self.stage == "scratch":
+            shares = _SCRATCH_SHARES
         for share, variant in zip(shares, (self.rough, self.copied, self.mild), strict=True):
             if draw < share:
                 return variant
@@ -304,29 +318,6 @@ def flipped(rgb: FloatRgb, rng: np.random.Generator) -> FloatRgb:
         rgb = rgb[:, ::-1]
     turns = int(rng.choice([0, 0, 0, 1, 2, 3]))
     return np.ascontiguousarray(np.rot90(rgb, turns))
-
-
-def given_mask(opaque: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
-    """A hole mask as people and detectors make it: grown, incomplete, partly wrong."""
-    draw = rng.random()
-    if draw < 0.2:
-        return np.zeros_like(opaque)
-    grown: NDArray[np.uint8] = np.asarray(opaque)
-    radius = int(rng.integers(0, 4))
-    if radius:
-        shape = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-        grown = np.asarray(cv2.dilate(opaque, shape), np.uint8)
-    if draw > 0.8:
-        cells = (rng.random((8, 8)) > 0.3).astype(np.uint8)
-        h, w = opaque.shape
-        kept = cv2.resize(cells, (w, h), interpolation=cv2.INTER_NEAREST)
-        grown = grown * np.asarray(kept, np.uint8)
-    if rng.random() < 0.2:  # a stroke over intact content
-        h, w = opaque.shape
-        points = rng.integers(0, (w, h), size=(3, 2)).astype(np.int32)
-        grown = np.ascontiguousarray(grown)
-        cv2.polylines(grown, [points], False, 255, int(rng.integers(1, 12)))
-    return grown
 
 
 def make_sample(

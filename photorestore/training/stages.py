@@ -209,7 +209,7 @@ class Mapping(Stage):
         given = batch.given.clone()
         if bool(use.any()):
             cut = 0.25 + 0.4 * torch.rand_like(batch.use_detector[use])
-            given[use] = self.found(batch.photo[use], threshold=cut)
+            given[use] = torch.maximum(given[use], self.found(batch.photo[use], threshold=cut))
         return given
 
     @torch.no_grad()

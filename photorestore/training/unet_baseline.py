@@ -128,7 +128,7 @@ def train_plain_unet(
 
 def _loss(unet: PlainUNet, batch: Batch, weights: LossWeights) -> tuple[torch.Tensor, torch.Tensor]:
     """Loss and PSNR of one batch."""
-    hole = batch.given
+    hole = torch.maximum(batch.given, batch.use_detector * batch.hole)
     out = 2.0 * unet(batch.photo, hole).float() - 1.0
     goal = 2.0 * batch.target - 1.0
     factor = 1.0 + (weights.hole - 1.0) * torch.maximum(hole, batch.hole)

@@ -1,4 +1,4 @@
-"""Things of the scene that look like damage: wires, spokes, dots, letters, railings.
+"""Things of the scene that look like damage: wires, spokes, dots, letters, railings, hair.
 
 They are drawn into the clean photo, so the lens blurs them and the film grains them
 as it does the rest; scratches and dust lie on top of both. A detector that is shown
@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from photorestore.training.degrade.fields import Alpha, Image, blurred
-from photorestore.training.degrade.strokes import Path, stroke
+from photorestore.training.degrade.strokes import Path, fill, stroke
 
 _LETTERS = "ABCDEFGHIJKLMNOPRSTUVWXYZ0123456789&.-"
 _FONTS = (
@@ -22,6 +23,7 @@ _FONTS = (
     cv2.FONT_HERSHEY_SCRIPT_COMPLEX,
     cv2.FONT_HERSHEY_TRIPLEX,
 )
+_OWN_COLOUR_SHARE = 0.4
 
 
 def with_decoys(rgb: Image, rng: np.random.Generator) -> Image:
@@ -31,15 +33,19 @@ def with_decoys(rgb: Image, rng: np.random.Generator) -> Image:
         _KINDS[int(rng.integers(len(_KINDS)))](alpha, rng)
         strength = blurred(alpha.astype(np.float32) / 255.0, float(rng.uniform(0.5, 1.3)))
         strength = strength[:, :, None] * np.float32(rng.uniform(0.5, 1.0))
-        rgb = rgb + strength * (_level(rgb, rng) - rgb)
+        rgb = rgb + strength * (_colour(rgb, rng) - rgb)
     return np.asarray(rgb, np.float32)
 
 
-def _level(rgb: Image, rng: np.random.Generator) -> np.float32:
-    """A grey that the scene itself could have: near its own lights or darks."""
+def _colour(rgb: Image, rng: np.random.Generator) -> NDArray[np.float32]:
+    """A colour (3,) that the scene has, or a grey near its own lights or darks."""
     low, high = np.percentile(rgb, (3.0, 97.0))
     base = high if rng.random() < 0.55 else low
-    return np.float32(np.clip(base + rng.normal(0.0, 0.08), 0.02, 0.98))
+    grey = np.full(3, base + rng.normal(0.0, 0.08), np.float32)
+    if rng.random() < _OWN_COLOUR_SHARE:
+        pixel = rgb.reshape(-1, 3)[int(rng.integers(rgb.shape[0] * rgb.shape[1]))]
+        grey = pixel + np.float32(0.5) * (grey - pixel.mean())  # its hue, but it stands out
+    return np.clip(grey, 0.02, 0.98).astype(np.float32)
 
 
 def _wires(alpha: Alpha, rng: np.random.Generator) -> None:
@@ -137,6 +143,40 @@ def _twigs(alpha: Alpha, rng: np.random.Generator) -> None:
                 arms.append((path[-1], float(bends[-1]) + turn, width_px * rng.uniform(0.55, 0.85)))
 
 
+def _strands(alpha: Alpha, rng: np.random.Generator) -> None:
+    """Hair, fur, grass or straw: many fine strands that run the same way for a while."""
+    h, w = alpha.shape
+    heading, spread = rng.uniform(0.0, 2.0 * np.pi), rng.uniform(0.05, 0.35)
+    swirl, phase = rng.uniform(0.0, 1.5), rng.uniform(0.0, 2.0 * np.pi)
+    length = float(rng.uniform(0.08, 0.6)) * max(h, w)
+    thickest = float(rng.uniform(0.8, 3.5))
+    middle, extent = rng.uniform(0.0, 1.0, 2) * (w, h), rng.uniform(0.1, 0.45) * max(h, w)
+    for _ in range(int(rng.integers(40, 140))):
+        at = middle + extent * rng.normal(0.0, 0.6, 2)
+        own = heading + swirl * np.sin(phase + 4.0 * at[0] / w) + rng.normal(0.0, spread)
+        bends = own + np.cumsum(rng.normal(0.0, 0.15, 8))
+        step = length * rng.uniform(0.3, 1.0) / len(bends)
+        path = at + step * np.cumsum(np.stack([np.cos(bends), np.sin(bends)], axis=1), axis=0)
+        width_px, opacity = thickest * rng.uniform(0.4, 1.0), rng.uniform(0.4, 1.0)
+        stroke(alpha, path, width_px=float(width_px), opacity=float(opacity), taper=True)
+
+
+def _frames(alpha: Alpha, rng: np.random.Generator) -> None:
+    """Doors, shelves, picture frames: one to four boxes of straight lines, some solid."""
+    h, w = alpha.shape
+    lean = rng.normal(0.0, 0.08)
+    turn = np.array([[np.cos(lean), -np.sin(lean)], [np.sin(lean), np.cos(lean)]])
+    for _ in range(int(rng.integers(1, 5))):
+        half = np.exp(rng.uniform(np.log(0.02), np.log(0.5), 2)) * (w, h)
+        corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]]) * half
+        box = corners @ turn + rng.uniform(0.0, 1.0, 2) * (w, h)
+        if rng.random() < 0.3:
+            fill(alpha, box[:4], 255.0)
+        else:
+            width_px = float(np.exp(rng.uniform(np.log(0.8), np.log(6.0))))
+            _line(alpha, box[: int(rng.integers(2, 6))], width_px)
+
+
 def _line(alpha: Alpha, path: Path, width_px: float) -> None:
     stroke(alpha, np.asarray(path, np.float64), width_px=width_px, opacity=1.0, taper=False)
 
@@ -148,4 +188,6 @@ _KINDS: tuple[Callable[[Alpha, np.random.Generator], None], ...] = (
     _letters,
     _wheel,
     _twigs,
+    _strands,
+    _frames,
 )
