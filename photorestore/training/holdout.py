@@ -35,7 +35,7 @@ _AT_ONCE = 4
 _FIRST_SEED = 40_000
 _SHOWN = 4
 _LOSS_ALLOWED_DB = 0.1
-_LOSS_WEIGHT = 2.0
+_LOSS_WEIGHT = 4.0
 
 Rgb = NDArray[np.uint8]
 
@@ -68,7 +68,7 @@ class HeldScore:
     threshold: float
 
     def merit_db(self, base: HeldScore) -> float:
-        """Gain on the album, less twice what is lost elsewhere beyond 0.1 dB.
+        """Gain on the album, less four times what is lost elsewhere beyond 0.1 dB.
 
         Where the base was trained on the very photos that are held out, it has an advantage
         on them that any change costs; the judge decides on whole photos.
