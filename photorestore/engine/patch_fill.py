@@ -104,8 +104,8 @@ def wide_places(damaged: NDArray[np.uint8]) -> Flags:
     solid = (damaged >= _HALF).astype(np.uint8)
     if not solid.any():
         return np.zeros(damaged.shape, np.bool_)
-    edge = (WIDE_PX,) * 4  # a hole at the border of the photo counts as if it went on
-    framed = np.asarray(cv2.copyMakeBorder(solid, *edge, cv2.BORDER_REPLICATE), np.uint8)
+    edge = (WIDE_PX,) * 4  # a hole at the border counts as if the photo were mirrored there
+    framed = np.asarray(cv2.copyMakeBorder(solid, *edge, cv2.BORDER_REFLECT), np.uint8)
     inside = cv2.distanceTransform(framed, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     core = (inside >= 0.5 * WIDE_PX).astype(np.uint8)
     near = cv2.distanceTransform(1 - core, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)

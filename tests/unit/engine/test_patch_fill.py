@@ -53,6 +53,16 @@ def test_only_places_into_which_a_wide_disc_fits_are_wide() -> None:
     assert wide_places(corner)[195, 295]
 
 
+def test_a_thin_line_along_the_border_is_not_wide() -> None:
+    mask = np.zeros((200, 300), np.uint8)
+    mask[:4] = mask[:, -4:] = 255
+
+    assert not wide_places(mask).any()
+
+    mask[:24] = 255
+    assert wide_places(mask)[10, 100]
+
+
 def test_stripes_go_on_through_a_tear_and_into_a_lost_corner() -> None:
     photo = weave()
     hurt, mask = torn(photo)
