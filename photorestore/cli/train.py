@@ -65,6 +65,12 @@ def train_command(
     init: Annotated[
         str | None, typer.Option(metavar="NAME|FILE", help="Start from this model.")
     ] = None,
+    grow: Annotated[
+        bool,
+        typer.Option(
+            "--grow", help="With --init: add the blocks that --preset has more, as identity."
+        ),
+    ] = False,
     labels: Annotated[
         Path | None,
         typer.Option(
@@ -202,6 +208,7 @@ def train_command(
         stop_after_minutes=stop_after,
         resume=resume,
         init=init,
+        grow=grow,
         labels=labels,
         stages=None if stages is None else tuple(stages.replace(" ", "").split(",")),
         crop_px=crop,

@@ -22,7 +22,16 @@ from photorestore.training.run import TrainOutcome, run_training
 from photorestore.training.unet_baseline import train_plain_unet
 
 _DEFAULT_MINUTES = 60.0
-_OF_THIS_START = ("data", "out", "resume", "init", "device", "stop_after_minutes", "workers")
+_OF_THIS_START = (
+    "data",
+    "out",
+    "resume",
+    "init",
+    "grow",
+    "device",
+    "stop_after_minutes",
+    "workers",
+)
 """What a checkpoint does not decide for the run that goes on from it."""
 
 
@@ -38,6 +47,7 @@ class TrainRequest:
     stop_after_minutes: float | None
     resume: bool
     init: str | None
+    grow: bool
     labels: Path | None
     stages: tuple[str, ...] | None
     crop_px: int | None

@@ -78,7 +78,7 @@ PRESETS: dict[str, ModelConfig] = {
     "small": ModelConfig(
         channels=(32, 64, 128),
         blocks=(1, 2, 2),
-        clean_blocks=(1, 2),
+        clean_blocks=(4, 4),
         latent=64,
         width=160,
         local_blocks=4,

@@ -18,7 +18,7 @@ class ScratchNet(nn.Module):
 
     Source: U-Net (Ronneberger et al. 2015, arXiv:1505.04597), as in Wan et al.
     2020, section 3.3. Ours: full resolution behind a pixel-unshuffle, so that
-    hairlines survive, and about 1 M parameters instead of 37.6 M.
+    hairlines survive, and about 2 M parameters instead of 37.6 M.
     """
 
     def __init__(self, config: ModelConfig) -> None:

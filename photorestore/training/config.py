@@ -66,13 +66,14 @@ class TrainConfig:
     Attributes:
         data: folder or tar with ``clean/train`` and ``old/train``.
         out: folder for checkpoint, events, samples and ``model.safetensors``.
-        preset: size of the networks; ignored where ``init`` is given.
+        preset: size of the networks; ignored where ``init`` is given without ``grow``.
         minutes: wall-clock budget; None needs ``steps``.
         stop_after_minutes: end this process after that long, to be resumed; the
             schedule still follows ``minutes``.
         steps: optimiser steps per stage instead of a wall-clock budget.
         resume: go on from the checkpoint in ``out``.
         init: model file to start from.
+        grow: deepen that model to the residual stacks of ``preset`` first.
         labels: folder of labels of the old photos, for the detector; see
             `photorestore.training.real_crops`.
         stages: which stages to run, in the order of `STAGES`.
@@ -97,6 +98,7 @@ class TrainConfig:
     steps: int | None = None
     resume: bool = False
     init: Path | None = None
+    grow: bool = False
     labels: Path | None = None
     stages: tuple[str, ...] = STAGES
     device: str = "auto"
@@ -120,6 +122,8 @@ class TrainConfig:
             raise TrainingError("The training budget must be more than nothing.")
         if self.crop_px % 16 or self.crop_px < 32:
             raise TrainingError("The crop size must be a multiple of 16, at least 32 pixels.")
+        if self.grow and self.init is None:
+            raise TrainingError("Only a model that is there can grow: name it with --init.")
         if self.batch < 2 or self.batch % 2:
             raise TrainingError("The batch must be an even number of crops.")
         unknown = [name for name in self.stages if name not in STAGES]

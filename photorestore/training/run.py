@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from photorestore.core.errors import PhotoRestoreError, TrainingError
 from photorestore.models.config import preset
+from photorestore.models.growing import grown
 from photorestore.models.loading import DEFAULT_THRESHOLD, load_model, save_model
 from photorestore.models.restorer import Restorer, copy_weights, parameter_count
 from photorestore.training import checkpoint
@@ -66,7 +67,7 @@ def run_training(config: TrainConfig, *, photos: TrainingPhotos | None = None) -
 
     Raises:
         TrainingError: data, checkpoint or output folder cannot be used.
-        ModelLoadError: ``config.init`` is not a model.
+        ModelLoadError: ``config.init`` is not a model, or cannot grow to the preset.
     """
     try:
         return _Run(config, photos).go()
@@ -121,6 +122,8 @@ class _Run:
             model = Restorer(self.saved.model)
         elif self.config.init is not None:
             model = load_model(self.config.init, device=torch.device("cpu"), dtype=torch.float32)
+            if self.config.grow:
+                model = grown(model, preset(self.config.preset))
         else:
             model = Restorer(preset(self.config.preset))
         model.to(memory_format=torch.channels_last)

@@ -39,6 +39,7 @@ def request_(tmp_path: Path) -> TrainRequest:
         stop_after_minutes=None,
         resume=False,
         init=None,
+        grow=False,
         labels=None,
         stages=None,
         crop_px=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -14,7 +15,9 @@ import torch
 from safetensors.torch import load_file
 
 from photorestore.core.errors import TrainingError
-from photorestore.models.loading import load_model
+from photorestore.models.config import preset
+from photorestore.models.loading import load_model, save_model
+from photorestore.models.restorer import Restorer
 from photorestore.training import checkpoint, run
 from photorestore.training.config import STAGES, TrainConfig
 from photorestore.training.control import Wish, run_lock, write_wish
@@ -85,6 +88,21 @@ def test_all_stages_leave_a_model_that_loads(data: Path, tmp_path: Path) -> None
     assert outcome.steps == 2 * len(STAGES)
     model = load_model(outcome.model)
     assert all(torch.isfinite(p).all() for p in model.parameters())
+
+
+def test_a_run_may_start_from_a_model_that_grows(data: Path, tmp_path: Path) -> None:
+    shallow = tmp_path / "shallow.safetensors"
+    save_model(Restorer(replace(preset("tiny"), clean_blocks=(0, 1))), shallow, info={})
+
+    stages = ("mapping",)
+    outcome = run.run_training(
+        config(data, tmp_path / "run", steps=2, init=shallow, grow=True, stages=stages)
+    )
+
+    grown = load_model(outcome.model)
+    assert grown.config == preset("tiny")
+    new = grown.get_parameter("bypass.clean2.blocks.0.conv2.weight")
+    assert float(new.abs().max()) > 0.0  # it was trained
 
 
 def test_each_stage_changes_its_own_parts_only(data: Path, tmp_path: Path) -> None:
@@ -218,7 +236,14 @@ def test_a_wish_to_finish_ends_all_stages(
 
 @pytest.mark.parametrize(
     "changes",
-    [{"steps": None}, {"steps": 0}, {"crop_px": 40}, {"batch": 3}, {"stages": ("nonsense",)}],
+    [
+        {"steps": None},
+        {"steps": 0},
+        {"crop_px": 40},
+        {"batch": 3},
+        {"stages": ("nonsense",)},
+        {"grow": True},
+    ],
 )
 def test_impossible_settings_are_refused(tmp_path: Path, changes: dict[str, object]) -> None:
     with pytest.raises(TrainingError):
