@@ -34,7 +34,7 @@ from photorestore.training.methods import (
 )
 from photorestore.training.metrics import psnr_db
 from photorestore.training.real_detection import Detects, evaluate_real
-from photorestore.training.real_masks import SPLITS, shipped_labels
+from photorestore.training.real_masks import MEASURED_SPLITS, shipped_labels
 from photorestore.training.report import (
     DetectionReport,
     EvaluationReport,
@@ -246,7 +246,7 @@ def _measure_real(
         data / "old" / "train",
         plan.labels,
         threshold=threshold,
-        splits=("tune",) if plan.split == "train" else SPLITS,
+        splits=("tune",) if plan.split == "train" else MEASURED_SPLITS,
         step_done=step_done,
         cancel=cancel,
     )

@@ -109,7 +109,7 @@ def real_crops(folder: Path, old: PhotoPool) -> RealCrops:
     """The photos of a pool that the labels in a folder speak of.
 
     Args:
-        folder: with ``labels.json``, of which the half to tune with is taken, and
+        folder: with ``labels.json``, of which all but what the test needs is taken, and
             ``intact.json``.
         old: the old photos, found by the names of their files.
 
@@ -125,7 +125,7 @@ def real_crops(folder: Path, old: PhotoPool) -> RealCrops:
     labelled = [
         _labelled(by_name[crop.photo], crop)
         for crop in read_labels(folder / LABELS_FILE)
-        if crop.split == "tune" and crop.photo in by_name
+        if crop.split != "test" and crop.photo in by_name
     ]
     if not intact and not labelled:
         raise PhotoReadError(f"None of the old photos are those that {folder} speaks of.")

@@ -22,7 +22,13 @@ from photorestore.training.detection import (
     threshold_level,
 )
 from photorestore.training.methods import StepDone
-from photorestore.training.real_masks import SPLITS, LabelledCrop, Split, read_labels, render
+from photorestore.training.real_masks import (
+    MEASURED_SPLITS,
+    LabelledCrop,
+    Split,
+    read_labels,
+    render,
+)
 from photorestore.training.report import RealCropReport, RealSplitReport, make_detection, summarise
 
 
@@ -40,7 +46,7 @@ def evaluate_real(
     labels: Path,
     *,
     threshold: float,
-    splits: Sequence[Split] = SPLITS,
+    splits: Sequence[Split] = MEASURED_SPLITS,
     step_done: StepDone | None = None,
     cancel: CancelToken | None = None,
 ) -> tuple[RealSplitReport, ...]:

@@ -21,9 +21,10 @@ from photorestore.core.errors import PhotoReadError
 
 Point = tuple[float, float]
 Role = Literal["damage", "ignore"]
-Split = Literal["tune", "test"]
+Split = Literal["train", "tune", "test"]
 
-SPLITS: tuple[Split, ...] = ("tune", "test")
+SPLITS: tuple[Split, ...] = ("train", "tune", "test")
+MEASURED_SPLITS: tuple[Split, ...] = ("tune", "test")
 DAMAGED_LEVEL, IGNORED_LEVEL = 255, 128
 """Of a rendered mask in a picture file; 0 is intact."""
 
@@ -94,8 +95,8 @@ class LabelledCrop:
         photo_size_px: its width and height, to notice another scan of the same name.
         box: left, top, right and bottom in pixels of the photo; the last two are
             outside.
-        split: "tune" may be looked at while choosing, "test" may not. Crops of one
-            photo are in one split.
+        split: "train" is only trained on, "tune" may be looked at while choosing,
+            "test" may not. Crops of one photo are in one split.
         note: what the crop shows.
         shapes: of damage and of doubt.
     """
@@ -227,10 +228,10 @@ def _outline(entry: Mapping[str, Any]) -> Line | Polygon | Disc:
 
 
 def _check(crops: Sequence[LabelledCrop]) -> None:
-    """Names are unique, and no photo is in both splits."""
+    """Names are unique, and no photo is in two splits."""
     if len({crop.name for crop in crops}) < len(crops):
         raise ValueError("two crops have one name")
     splits: dict[str, Split] = {}
     for crop in crops:
         if splits.setdefault(crop.photo, crop.split) != crop.split:
-            raise ValueError(f"{crop.photo} is in both splits")
+            raise ValueError(f"{crop.photo} is in two splits")

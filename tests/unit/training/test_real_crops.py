@@ -55,6 +55,17 @@ def test_labels_come_at_the_size_of_the_photo_in_memory(labels: Path) -> None:
     assert not (crop.unsure[:70] > 0).any()
 
 
+def test_crops_to_train_with_are_taken_like_those_to_tune_with(labels: Path) -> None:
+    tuned = real_crops(labels, pool()).labelled[0]
+    path = labels / "labels.json"
+    path.write_text(path.read_text().replace('"tune"', '"train"'))
+
+    trained = real_crops(labels, pool()).labelled
+
+    assert len(trained) == 1
+    assert np.array_equal(trained[0].damaged, tuned.damaged)
+
+
 def test_intact_photos_hold_no_damage_but_where_nobody_is_sure(labels: Path) -> None:
     intact = real_crops(labels, pool()).intact
 

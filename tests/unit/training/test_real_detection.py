@@ -177,7 +177,7 @@ def test_other_formats_broken_and_missing_labels_are_refused(tmp_path: Path) -> 
 
 def test_a_photo_cannot_be_in_both_splits(tmp_path: Path) -> None:
     labels = write_labels(tmp_path / "l.json", entry(), entry(name="two", split="test"))
-    with pytest.raises(PhotoReadError, match="both splits"):
+    with pytest.raises(PhotoReadError, match="two splits"):
         read_labels(labels)
 
 
@@ -231,6 +231,16 @@ def test_splits_are_kept_apart(data: Path, tmp_path: Path) -> None:
     finder = MarkingFinder(20)
     assert evaluate_real(finder, folder, labels, threshold=0.5, splits=("tune",)) == both[:1]
     assert len(finder.seen) == 1  # no look at photos of the test
+
+
+def test_crops_to_train_with_are_not_measured(data: Path, tmp_path: Path) -> None:
+    labels = write_labels(
+        tmp_path / "l.json", entry(), entry(name="two", photo="b.png", split="train", shapes=[])
+    )
+    finder = MarkingFinder(20)
+    reports = evaluate_real(finder, data / "old" / "train", labels, threshold=0.5)
+    assert [report.split for report in reports] == ["tune"]
+    assert len(finder.seen) == 1
 
 
 def test_missing_and_exchanged_photos_are_named(data: Path, tmp_path: Path) -> None:
