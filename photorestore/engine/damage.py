@@ -247,8 +247,10 @@ def _calm_noise(blocks: FloatArray) -> float:
 
 
 def _texture_share(noise: FloatArray, direction: FloatArray) -> float:
-    """How likely the noise of a photo's calm blocks is texture: fur and hair run in one
-    direction, grain in none. 0 to 1."""
+    """How likely the noise of a photo's calm blocks is texture, 0 to 1.
+
+    Fur and hair run in one direction, grain in none.
+    """
     if not noise.size:
         return 0.0
     near_calm = noise <= np.quantile(noise, _NEAR_CALM_QUANTILE)

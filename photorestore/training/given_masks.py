@@ -53,9 +53,6 @@ def given_mask(opaque: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[n
         h, w = opaque.shape
         kept = cv2.resize(cells, (w, h), interpolation=cv2.INTER_NEAREST)
         grown = grown * np.asarray(kept, np.uint8)
-    if rng.random() < 0.2:  # a stroke over intact content
-        h, w = opaque.shape
-        points = rng.integers(0, (w, h), size=(3, 2)).astype(np.int32)
-        grown = np.ascontiguousarray(grown)
-        cv2.polylines(grown, [points], False, 255, int(rng.integers(1, 12)))
+    if rng.random() < 0.2:
+        grown = np.asarray(np.maximum(grown, hidden_places(opaque.shape, rng)), np.uint8)
     return grown

@@ -32,17 +32,20 @@ from photorestore.training.scenes import scene
 FloatRgb = NDArray[np.float32]
 Sample = dict[str, NDArray[np.float32]]
 """Arrays (C, H, W), named like the fields of `Batch`."""
-_ROUGH_SHARE = 0.35
-"""Share of pairs from the rough recipe: always soft, noisy and compressed."""
-_COPIED_SHARE = 0.35
-"""Share of pairs that are rough under their damage, but scanned well: the noise is
-that of the print, so scratches and dust stand on it clean and sharp."""
-_MAPPING_SHARES = (0.25, 0.25, 0.3)
-"""Rough, copied and mild pairs of the mapping: most of what it is given is a good scan,
-and a network that sees mostly noise takes texture for it."""
-_SCRATCH_SHARES = (0.25, 0.3, 0.25)
-"""The same of the detector: in sharp photos without noise it has only the shape of damage
-to go by."""
+_VARIANT_SHARES = {
+    "clean_vae": (0.35, 0.35, 0.0),
+    "old_vae": (0.35, 0.35, 0.0),
+    "mapping": (0.25, 0.25, 0.3),
+    "real": (0.25, 0.25, 0.3),
+    "scratch": (0.25, 0.3, 0.25),
+}
+"""Shares of rough, copied and mild pairs, the rest being of the recipe alone.
+
+Rough ones are always soft, noisy and compressed. Copied ones are rough under their damage,
+but scanned well: the noise is that of the print, so scratches and dust stand on it clean
+and sharp. Of what the mapping is given, most are good scans, and a network that sees
+mostly noise takes texture for it; the detector has only the shape of damage to go by in
+sharp photos without noise."""
 _UNHARMED_SHARE = 0.25
 """Share of the detector's pairs that are soft and noisy but hold no damage: most
 crops of a real photo hold none, and the detector must leave them alone."""
@@ -163,11 +166,7 @@ class SampleSet(Dataset[Sample]):
 
     def _variant(self, draw: float) -> Recipe:
         """The recipe, or a variant of it, for a draw in [0, 1)."""
-        shares = (_ROUGH_SHARE, _COPIED_SHARE, 0.0)
-        if self.stage in ("mapping", "real"):
-            shares = _MAPPING_SHARES
-        elif self.stage == "scratch":
-            shares = _SCRATCH_SHARES
+        shares = _VARIANT_SHARES[self.stage]
         for share, variant in zip(shares, (self.rough, self.copied, self.mild), strict=True):
             if draw < share:
                 return variant

@@ -128,6 +128,7 @@ def train_plain_unet(
 
 def _loss(unet: PlainUNet, batch: Batch, weights: LossWeights) -> tuple[torch.Tensor, torch.Tensor]:
     """Loss and PSNR of one batch."""
+    # Where ours is given what its detector finds, this one is given the true damage.
     hole = torch.maximum(batch.given, batch.use_detector * batch.hole)
     out = 2.0 * unet(batch.photo, hole).float() - 1.0
     goal = 2.0 * batch.target - 1.0
