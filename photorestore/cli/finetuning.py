@@ -138,7 +138,12 @@ def make_finetune_config(request: FinetuneRequest, common: TrainRequest) -> Fine
         TrainingError: the options contradict each other, or the checkpoint is broken.
         ModelLoadError: there is no model of the name to start from.
     """
-    refused = {"--init": common.init, "--preset": common.preset, "--stages": common.stages}
+    refused: dict[str, object] = {
+        "--init": common.init,
+        "--grow": common.grow or None,
+        "--preset": common.preset,
+        "--stages": common.stages,
+    }
     for option, value in refused.items():
         if value is not None:
             raise TrainingError(f"{option} is not for fine-tuning; --base names the model.")

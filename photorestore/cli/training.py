@@ -81,8 +81,10 @@ def say_outcome(outcome: TrainOutcome) -> None:
 def train_baseline(request: TrainRequest) -> None:
     """Train the plain U-Net and say what it left."""
     with usage_errors():
-        if request.resume or request.stages is not None:
-            raise TrainingError("A plain U-Net has no stages and cannot be resumed; use --init.")
+        if request.resume or request.grow or request.stages is not None:
+            raise TrainingError(
+                "A plain U-Net has no stages, does not grow and cannot be resumed; use --init."
+            )
         config = replace(
             make_config(replace(request, init=None)),
             init=None if request.init is None else Path(request.init),

@@ -122,8 +122,7 @@ class _Run:
             model = Restorer(self.saved.model)
         elif self.config.init is not None:
             model = load_model(self.config.init, device=torch.device("cpu"), dtype=torch.float32)
-            if self.config.grow:
-                model = grown(model, preset(self.config.preset))
+            model = grown(model, preset(self.config.preset)) if self.config.grow else model
         else:
             model = Restorer(preset(self.config.preset))
         model.to(memory_format=torch.channels_last)

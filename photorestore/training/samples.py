@@ -160,7 +160,7 @@ class SampleSet(Dataset[Sample]):
                 pair = replace(pair, opaque=pair.marked, translucent=np.asarray(veiled, np.uint8))
         detector = rng.random() < 0.4
         given = np.zeros_like(pair.opaque) if detector else given_mask(pair.opaque, rng)
-        if self.stage != "scratch" and rng.random() < _HIDDEN_SHARE:
+        if self.stage in ("mapping", "real") and rng.random() < _HIDDEN_SHARE:
             given = np.asarray(np.maximum(given, hidden_places(given.shape, rng)), np.uint8)
         return make_sample(pair, given=given, detector=detector)
 

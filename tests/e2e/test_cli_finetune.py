@@ -114,6 +114,7 @@ def test_from_scratch_trains_all_stages_on_the_folder(
         ((), "either with --data or with --finetune"),
         (("--data", ".", "--check"), "go with --finetune"),
         (("--finetune", ".", "--stages", "tone"), "--stages is not for fine-tuning"),
+        (("--finetune", ".", "--grow"), "--grow is not for fine-tuning"),
         (("--finetune", ".", "--minutes", "1", "--steps", "1"), "Give either a time budget"),
         (("--finetune", ".", "--base", "nobody"), "There is no model 'nobody'"),
     ],

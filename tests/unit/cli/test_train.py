@@ -131,6 +131,8 @@ def test_the_command_says_what_it_left(
         (("--stages", "polish"), f"the stages are {', '.join(STAGES)}."),
         (("--init", "nowhere"), "There is no model 'nowhere'"),
         (("--minutes", "5", "--steps", "5"), "Give either a time budget"),
+        (("--grow",), "name it with --init"),
+        (("--grow", "--plain-unet"), "does not grow"),
     ],
 )
 def test_wrong_usage(call: Call, tmp_path: Path, arguments: tuple[str, ...], sentence: str) -> None:

@@ -175,7 +175,7 @@ def test_other_formats_broken_and_missing_labels_are_refused(tmp_path: Path) -> 
         read_labels(tmp_path / "none.json")
 
 
-def test_a_photo_cannot_be_in_both_splits(tmp_path: Path) -> None:
+def test_a_photo_cannot_be_in_two_splits(tmp_path: Path) -> None:
     labels = write_labels(tmp_path / "l.json", entry(), entry(name="two", split="test"))
     with pytest.raises(PhotoReadError, match="two splits"):
         read_labels(labels)
