@@ -25,6 +25,7 @@ class ModelConfig:
         heads: attention heads of a global block.
         token_grid: side of the grid to which attention tokens are pooled.
         scratch_channels: channels of the scratch detector at strides 2, 4, 8, 16.
+        second_look: channels of its second look at stride 4; 0 leaves that out.
     """
 
     channels: tuple[int, int, int]
@@ -37,6 +38,7 @@ class ModelConfig:
     heads: int = 4
     token_grid: int = 16
     scratch_channels: tuple[int, int, int, int] = (32, 64, 96, 128)
+    second_look: int = 0
 
     def to_json(self) -> str:
         """The configuration as one line of JSON."""
@@ -74,6 +76,7 @@ PRESETS: dict[str, ModelConfig] = {
         local_blocks=3,
         global_blocks=1,
         scratch_channels=(16, 32, 48, 64),
+        second_look=16,
     ),
     "small": ModelConfig(
         channels=(32, 64, 128),
@@ -83,6 +86,7 @@ PRESETS: dict[str, ModelConfig] = {
         width=160,
         local_blocks=4,
         global_blocks=2,
+        second_look=48,
     ),
     "base": ModelConfig(
         channels=(48, 96, 160),
@@ -93,6 +97,7 @@ PRESETS: dict[str, ModelConfig] = {
         local_blocks=6,
         global_blocks=3,
         scratch_channels=(32, 64, 128, 160),
+        second_look=64,
     ),
     "large": ModelConfig(
         channels=(64, 128, 224),
@@ -103,6 +108,7 @@ PRESETS: dict[str, ModelConfig] = {
         local_blocks=10,
         global_blocks=5,
         scratch_channels=(48, 96, 160, 224),
+        second_look=96,
     ),
 }
 

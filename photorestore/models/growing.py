@@ -17,8 +17,8 @@ _STACKS = ("blocks", "clean_blocks")
 def grown(model: Restorer, config: ModelConfig) -> Restorer:
     """A copy of ``model`` with the deeper residual stacks of ``config``, float32, on the CPU.
 
-    The copy gives the same output: a new residual block adds nothing at first. It trains
-    from there like any other.
+    The copy gives the same output: a new residual block adds nothing at first, nor does
+    the second look of the detector, if it is new. It trains from there like any other.
 
     Raises:
         ModelLoadError: ``config`` has other widths, another mapping, or fewer blocks.
@@ -26,7 +26,10 @@ def grown(model: Restorer, config: ModelConfig) -> Restorer:
     Source: ours, after Net2DeeperNet (Chen et al. 2016, arXiv:1511.05641).
     """
     mine = model.config
-    if replace(mine, **{name: getattr(config, name) for name in _STACKS}) != config:
+    free = {name: getattr(config, name) for name in _STACKS}
+    if not mine.second_look:
+        free["second_look"] = config.second_look
+    if replace(mine, **free) != config:
         raise ModelLoadError("Only residual stacks can grow: widths and mapping must stay.")
     for name in _STACKS:
         if any(

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from photorestore.core.errors import TrainingError
-from photorestore.models.config import preset
+from photorestore.models.config import ModelConfig, preset
 
-STAGES = ("clean_vae", "old_vae", "tone", "scratch", "mapping", "real")
-"""In order: VAE2, VAE1, tone head, detector, mapping with bypass, real adaptation."""
+STAGES = ("clean_vae", "old_vae", "tone", "scratch", "second_look", "mapping", "real")
+"""In order: VAE2, VAE1, tone head, detector and its second look, mapping with bypass,
+real adaptation."""
 
 DEFAULT_SHARES = {
     "clean_vae": 0.05,
     "old_vae": 0.05,
     "tone": 0.04,
-    "scratch": 0.20,
+    "scratch": 0.14,
+    "second_look": 0.06,
     "mapping": 0.59,
     "real": 0.07,
 }
@@ -57,6 +59,16 @@ class LossWeights:
     critic: float = 0.1
     gan: float = 0.0
     feature_matching: float = 0.0
+
+    @staticmethod
+    def for_device(kind: str) -> LossWeights:
+        """Those that suit "cuda", "cpu" or "mps".
+
+        Adversarial and feature terms need more steps than a processor can give.
+        """
+        if kind == "cuda":
+            return LossWeights(gan=0.05, feature_matching=0.5, focal_frequency=0.5)
+        return LossWeights(feature=0.0, pixel=5.0, log_mse=0.3)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +141,19 @@ class TrainConfig:
         unknown = [name for name in self.stages if name not in STAGES]
         if unknown or not self.stages:
             raise TrainingError(f"Unknown stage {unknown}; the stages are {', '.join(STAGES)}.")
+
+    def for_model(self, model: ModelConfig) -> TrainConfig:
+        """The same run without the stages of what ``model`` lacks.
+
+        Raises:
+            TrainingError: nothing is left of it.
+        """
+        stages = tuple(s for s in self.stages if s != "second_look" or model.second_look)
+        if not stages:
+            raise TrainingError(
+                "The detector of this model has no second look; give it one with --grow."
+            )
+        return replace(self, stages=stages)
 
     def share(self, stage: str) -> float:
         """Share of the budget of one stage among those that run."""

@@ -13,7 +13,7 @@ from photorestore.training import losses
 from photorestore.training.config import LossWeights
 from photorestore.training.low_rank import make_trainable
 from photorestore.training.samples import Batch
-from photorestore.training.stages import Logs, Mapping, Scratch, jittered_range
+from photorestore.training.stages import Logs, Mapping, SecondLook, jittered_range
 
 _FINETUNE_WEIGHTS = LossWeights(feature=0.0, pixel=5.0, log_mse=0.3)
 """Adversarial and feature terms need more steps than a fine-tuning has. The logarithm
@@ -47,7 +47,7 @@ class Finetune(nn.Module):
         super().__init__()
         self.restorer = restorer
         self.mapping = Mapping(restorer, _FINETUNE_WEIGHTS)
-        self.scratch = Scratch(restorer, _FINETUNE_WEIGHTS)
+        self.scratch = SecondLook(restorer, _FINETUNE_WEIGHTS)  # all that it finds, by both looks
         self.teacher = Mapping(base, _FINETUNE_WEIGHTS)
         base.requires_grad_(False)
         restorer.requires_grad_(False)

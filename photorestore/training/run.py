@@ -99,19 +99,20 @@ class _Run:
                 "they belong in clean/train."
             )
         self.saved = checkpoint.read(config.out) if config.resume else None
+        self.model = self._first_model()
+        self.config = config = config.for_model(self.model.config)
         if self.saved is not None and not config.same_run(self.saved.run_json):
             raise TrainingError(
                 f"The checkpoint in {config.out} belongs to a run with other settings; "
                 "use the same ones, or another folder."
             )
-        self.model = self._first_model()
         self.ema = copy.deepcopy(self.model).requires_grad_(False).eval()
         self.position = Position(stage=config.stages[0])
         if self.saved is not None:
             self.model.load_state_dict(self.saved.part("model"))
             self.ema.load_state_dict(self.saved.part("ema"))
             self.position = self.saved.position
-        self.weights = config.weights or _default_weights(self.device)
+        self.weights = config.weights or LossWeights.for_device(self.device.type)
         self.shown = HeldOut(
             UserPart(), a_few(self.clean), recipe=self.photos.recipe, crop_px=config.crop_px
         )
@@ -380,13 +381,6 @@ class _Run:
             self.ema, config.out, place.total_steps, threshold=DEFAULT_THRESHOLD
         )
         self.log.emit("sample", stage=place.stage, step=place.total_steps, pictures=pictures)
-
-
-def _default_weights(device: torch.device) -> LossWeights:
-    """Adversarial and feature terms need more steps than a CPU can give."""
-    if device.type == "cuda":
-        return LossWeights(gan=0.05, feature_matching=0.5, focal_frequency=0.5)
-    return LossWeights(feature=0.0, pixel=5.0, log_mse=0.3)
 
 
 def _step_seed(seed: int, stage: str, step: int, rank: int) -> int:

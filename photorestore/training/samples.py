@@ -35,9 +35,10 @@ Sample = dict[str, NDArray[np.float32]]
 _VARIANT_SHARES = {
     "clean_vae": (0.35, 0.35, 0.0),
     "old_vae": (0.35, 0.35, 0.0),
-    "mapping": (0.25, 0.25, 0.3),
-    "real": (0.25, 0.25, 0.3),
+    "mapping": (0.2, 0.25, 0.4),
+    "real": (0.2, 0.25, 0.4),
     "scratch": (0.25, 0.3, 0.25),
+    "second_look": (0.25, 0.3, 0.25),
 }
 """Shares of rough, copied and mild pairs, the rest being of the recipe alone.
 
@@ -52,13 +53,15 @@ crops of a real photo hold none, and the detector must leave them alone."""
 _HIDDEN_SHARE = 0.6
 """Share of the mapping's pairs with holes in intact places, to be filled in as well."""
 _DECOY_SHARE = 0.3
-"""Share of the detector's drawn pairs with wires, dots, letters and the like."""
+"""Share of drawn pairs with wires, dots, letters and the like: the detector must not take
+them for damage, and the mapping must keep them."""
 _REAL_SHARE = 0.45
 """Share of the detector's samples that are crops of real old photos, where there are
 any that somebody has looked through."""
 _OLD_EVERY = {"old_vae": 2, "real": 4}
 """One of so many samples of these stages is a real old photo."""
-_STAGE_KEYS = {"clean_vae": 1, "old_vae": 2, "tone": 3, "scratch": 4, "mapping": 5, "real": 6}
+_STAGES = ("clean_vae", "old_vae", "tone", "scratch", "mapping", "real", "second_look")
+"""Their places are part of the seeds; not in the order in which they run."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,50 +115,52 @@ class SampleSet(Dataset[Sample]):
         real: RealCrops | None = None,
     ) -> None:
         self.stage, self.clean, self.old = stage, clean, old
+        self.detects = stage in ("scratch", "second_look")
         self.crop_px, self.seed, self.recipe = crop_px, seed, recipe
         self.with_variants = with_variants  # rough and copied pairs too, not the recipe alone
         self.real = real
         self.rough = variants.rough(recipe)
         self.copied = variants.copied(recipe)
         self.mild = variants.mild(recipe)
-        if stage == "scratch":
+        if self.detects:
             self.mild = replace(self.mild, damage=self.rough.damage)
 
     def __getitem__(self, number: int) -> Sample:
         """Sample ``number``, as arrays (C, H, W) named like the fields of `Batch`."""
-        key = [self.seed, _STAGE_KEYS[self.stage], number]
+        key = [self.seed, _STAGES.index(self.stage) + 1, number]
         rng = np.random.Generator(np.random.Philox(np.random.SeedSequence(key)))
         if self.stage == "tone":
             return self._tone(rng)
         every = _OLD_EVERY.get(self.stage)
         if every is not None and number % every == every - 1 and len(self.old):
             return self._old(rng)
-        if self.stage == "scratch" and self.real is not None and rng.random() < _REAL_SHARE:
+        if self.detects and self.real is not None and rng.random() < _REAL_SHARE:
             return self._real(self.real, rng)
         return self._pair(rng)
 
     def _pair(self, rng: np.random.Generator) -> Sample:
         y, box = random_crop(self.clean, self.crop_px, rng)
-        if self.stage == "scratch":
+        if self.detects:
             y = scene(lambda: random_crop(self.clean, self.crop_px, rng)[0], rng)
         severity = 1.0
         draw = rng.random()
         if self.stage in ("mapping", "real"):
             severity = 0.0 if draw < 0.07 else float(rng.uniform(0.3, 1.15))
-        elif self.stage == "scratch":
+        elif self.detects:
             severity = 0.0 if draw < 0.1 else float(rng.uniform(0.4, 1.15))
         seed = int(rng.integers(2**62))
-        if self.stage == "scratch" and rng.random() < _DECOY_SHARE:
+        marks = self.stage not in ("clean_vae", "old_vae")
+        if marks and rng.random() < _DECOY_SHARE:
             y = with_decoys(y, rng)
         if severity == 0.0:
             empty = np.zeros(y.shape[:2], np.uint8)
             pair = Degraded(input=y, target=y, toned=y, opaque=empty, translucent=empty, params={})
         else:
             recipe = self._variant(rng.random()) if self.with_variants else self.recipe
-            if self.stage == "scratch" and draw > 1.0 - _UNHARMED_SHARE:
+            if self.detects and draw > 1.0 - _UNHARMED_SHARE:
                 recipe = replace(recipe, damage=silenced(recipe.damage))
             pair = degrade(y, seed=seed, recipe=recipe, box=box, severity=severity)
-            if self.stage == "scratch" and pair.marked is not None:
+            if marks and pair.marked is not None:
                 veiled = cv2.subtract(pair.translucent, pair.marked)
                 pair = replace(pair, opaque=pair.marked, translucent=np.asarray(veiled, np.uint8))
         detector = rng.random() < 0.4

@@ -171,13 +171,17 @@ class Tone(Stage):
 
 
 class Scratch(Stage):
-    """The scratch detector."""
+    """The first look of the scratch detector."""
 
     def trained(self) -> list[tuple[nn.Module, float]]:
-        return [(self.restorer.scratch_net, 1.5)]
+        return [(part, 1.5) for part in self.restorer.scratch_net.parts_of_first_look()]
+
+    def logits(self, photo: Tensor) -> Tensor:
+        """Of damage in photo (B, 3, H, W), normalised."""
+        return self.restorer.scratch_net.first_look(photo)
 
     def loss(self, batch: Batch) -> tuple[Tensor, Logs]:
-        logits = self.restorer.scratch_net(jittered_range(batch.photo).normalise(batch.photo))
+        logits = self.logits(jittered_range(batch.photo).normalise(batch.photo))
         weight = 1.0 - batch.unsure * (1.0 - batch.hole)
         prob = probability(logits)
         focal = losses.focal_bce(logits, batch.hole, weight)
@@ -185,6 +189,18 @@ class Scratch(Stage):
         lines = losses.centreline_dice(prob, batch.hole, weight)
         logs = {"focal": focal.detach(), "dice": dice.detach(), "cldice": lines.detach()}
         return 10.0 * focal + dice + 0.3 * lines, logs
+
+
+class SecondLook(Scratch):
+    """The second look of the detector, on top of the first, which stays."""
+
+    def trained(self) -> list[tuple[nn.Module, float]]:
+        second = self.restorer.scratch_net.second
+        return [] if second is None else [(second, 1.5)]
+
+    def logits(self, photo: Tensor) -> Tensor:
+        logits: Tensor = self.restorer.scratch_net(photo)
+        return logits
 
 
 class Mapping(Stage):
@@ -332,4 +348,5 @@ STAGE_CLASSES: dict[str, type[Stage]] = {
     "scratch": Scratch,
     "mapping": Mapping,
     "real": RealAdaptation,
+    "second_look": SecondLook,
 }

@@ -43,6 +43,18 @@ def test_a_grown_model_gives_the_same_photo(model: Restorer) -> None:
         assert torch.allclose(after, before, atol=1e-5)
 
 
+def test_a_new_second_look_finds_the_same_damage() -> None:
+    torch.manual_seed(2)
+    model = Restorer(replace(TINY, second_look=0)).eval().requires_grad_(False)
+    photo = torch.rand(1, 3, 48, 80) * 2.0 - 1.0
+
+    looking_twice = grown(model, TINY).eval()
+
+    assert parameter_count(looking_twice) > parameter_count(model)
+    with torch.no_grad():
+        assert torch.allclose(looking_twice.scratch_net(photo), model.scratch_net(photo), atol=1e-5)
+
+
 def test_the_new_blocks_can_learn(model: Restorer) -> None:
     deeper = grown(model, DEEPER).requires_grad_(True)
 
@@ -59,6 +71,7 @@ def test_the_new_blocks_can_learn(model: Restorer) -> None:
     [
         (replace(TINY, width=112), "widths and mapping must stay"),
         (replace(TINY, local_blocks=5), "widths and mapping must stay"),
+        (replace(TINY, second_look=24), "widths and mapping must stay"),
         (replace(TINY, clean_blocks=(0, 1)), "grow, not shrink"),
     ],
 )

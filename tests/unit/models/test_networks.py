@@ -12,6 +12,7 @@ from photorestore.models.discriminators import ImageDiscriminator, LatentDiscrim
 from photorestore.models.mapping import LatentMapper, PartialAttention, pool_tokens
 from photorestore.models.restorer import Restorer, copy_weights, parameter_count
 from photorestore.models.scratch_net import ScratchNet, probability
+from photorestore.models.second_look import Recall
 from photorestore.models.tone import WHOLE, luminance, measure_range
 from photorestore.models.vae import Decoder, Encoder, Skips
 
@@ -138,6 +139,34 @@ def test_attention_takes_given_tokens() -> None:
     whole, _ = attention(x, hole, None)
 
     torch.testing.assert_close(own, whole)
+
+
+def test_the_second_look_sees_farther_than_the_first() -> None:
+    net = ScratchNet(TINY)
+    _shaken(net)
+    photo = _rand(1, 3, 48, 512)
+    other = photo.clone()
+    other[..., 480:] *= -1.0
+
+    once = (net.first_look(photo) - net.first_look(other)).abs()
+    twice = (net(photo) - net(other)).abs()
+
+    left = slice(0, 32)
+    assert float(once[..., left].max()) == 0.0
+    assert float(twice[..., left].max()) > 0.0
+
+
+def test_the_recall_tells_what_the_found_damage_looks_like() -> None:
+    recall = _shaken(Recall(8))
+    x, found = _rand(1, 8, 6, 6), torch.zeros(1, 1, 6, 6)
+    found[..., 0, 0] = 1.0
+    other = x.clone()
+    other[..., 0, 0] += 5.0
+
+    change = (recall(other, found) - recall(x, found)).abs().sum(dim=1)
+
+    assert float(change[0, 5, 5]) > 0.0
+    assert recall(x, found).shape == x.shape
 
 
 def test_the_detector_answers_each_pixel() -> None:

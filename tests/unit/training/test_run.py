@@ -105,15 +105,34 @@ def test_a_run_may_start_from_a_model_that_grows(data: Path, tmp_path: Path) -> 
     assert float(new.abs().max()) > 0.0  # it was trained
 
 
-def test_each_stage_changes_its_own_parts_only(data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("stage", "second"), [("scratch", {False}), ("second_look", {True}), ("tone", set())]
+)
+def test_each_stage_changes_its_own_parts_only(
+    data: Path, tmp_path: Path, stage: str, second: set[bool]
+) -> None:
     run.run_training(config(data, tmp_path / "a", steps=1, stages=("tone",)))
     start = tmp_path / "a" / MODEL_FILE
 
-    run.run_training(config(data, tmp_path / "b", steps=3, stages=("scratch",), init=start))
+    run.run_training(config(data, tmp_path / "b", steps=3, stages=(stage,), init=start))
 
     before, after = weights(tmp_path / "a"), weights(tmp_path / "b")
-    changed = {name.split(".")[0] for name in before if not torch.equal(before[name], after[name])}
-    assert changed == {"scratch_net"}
+    changed = {name for name in before if not torch.equal(before[name], after[name])}
+    assert {name.split(".")[0] for name in changed} == {"scratch_net" if second else "tone"}
+    assert {n.startswith("scratch_net.second.") for n in changed if second} == second
+
+
+def test_a_model_without_a_second_look_trains_without_it(data: Path, tmp_path: Path) -> None:
+    once = tmp_path / "once.safetensors"
+    save_model(Restorer(replace(preset("tiny"), second_look=0)), once, info={})
+    both, alone = ("tone", "second_look"), ("second_look",)
+
+    outcome = run.run_training(config(data, tmp_path / "b", steps=2, init=once, stages=both))
+
+    assert outcome.finished
+    assert outcome.steps == 2
+    with pytest.raises(TrainingError, match="no second look; give it one with --grow"):
+        run.run_training(config(data, tmp_path / "c", steps=2, init=once, stages=alone))
 
 
 @pytest.mark.parametrize(
