@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from photorestore.ui.batch.controller import BatchController
@@ -16,6 +17,7 @@ from photorestore.ui.bridge.engine_bridge import EngineBridge
 from photorestore.ui.settings_store import SettingsStore
 from photorestore.ui.theme.theme import Theme
 from tests.gui.batch.steps import plan
+from tests.gui.driving import WAIT_MS
 from tests.gui.fake_engine import FakeFactory
 
 
@@ -50,9 +52,17 @@ def dialog(
     bridge: EngineBridge,
     store: SettingsStore,
     album: Path,
+    factory: FakeFactory,
 ) -> BatchDialog:
     """The batch window with the plan for the album."""
+
+    def end_the_run(_: QWidget) -> None:
+        """A test that failed half-way leaves a run; closing the window would ask about it."""
+        controller.stop()
+        factory.gate.set()
+        qtbot.waitUntil(lambda: not controller.state.is_running, timeout=WAIT_MS)
+
     dialog = BatchDialog(theme, controller, bridge, store)
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=end_the_run)
     plan(qtbot, dialog, album)
     return dialog

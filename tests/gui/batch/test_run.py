@@ -125,16 +125,26 @@ def test_a_full_disk_pauses_with_a_sentence(
 
 
 def test_a_stopped_run_is_gone_on_with_and_nothing_is_done_twice(
-    qtbot: QtBot, dialog: BatchDialog, factory: FakeFactory, album: Path
+    qtbot: QtBot,
+    dialog: BatchDialog,
+    factory: FakeFactory,
+    album: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    dialog.controller.state_changed.connect(
-        lambda state: factory.gate.clear() if state.done == 2 else None
-    )
-    dialog.foot.start.click()
-    qtbot.waitUntil(lambda: dialog.controller.state.done == 2, timeout=WAIT_MS)
-    with qtbot.waitSignal(dialog.controller.ended, timeout=WAIT_MS):
-        dialog.foot.stop.click()
-    factory.gate.set()
+    engine, work = factory.engine, factory.engine._work
+
+    def third_waits(*values: Any, **named: Any) -> None:  # noqa: ANN401
+        if len(engine.jobs) == 3:
+            factory.gate.clear()
+        work(*values, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "_work", third_waits)
+        dialog.foot.start.click()
+        qtbot.waitUntil(lambda: not factory.gate.is_set(), timeout=WAIT_MS)
+        with qtbot.waitSignal(dialog.controller.ended, timeout=WAIT_MS):
+            dialog.foot.stop.click()
+            factory.gate.set()  # the photo at hand may be finished
     done = dialog.controller.model.count(RowGroup.DONE)
     assert 2 <= done < 6
     assert dialog.controller.model.count(RowGroup.TO_DO) == 6 - done
