@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from photorestore.training.degrade.fields import blurred
 from photorestore.training.degrade.strokes import fill
+from photorestore.training.leaves import dead_leaves
 
 _BUSY_SHARE = 0.5
 _PIECED_SHARE = 0.25
+_LEAVES_SHARE = 0.3
 _NEGATIVE_SHARE = 0.1
 _SWAPPED_SHARE = 0.2
 _BENT_SHARE = 0.3
@@ -28,8 +30,8 @@ FloatRgb = NDArray[np.float32]
 def scene(crop: Callable[[], FloatRgb], rng: np.random.Generator) -> FloatRgb:
     """A clean picture (S, S, 3) in [0, 1], made of one to three crops.
 
-    Of two crops often the busier one is taken; pieces of another may lie on it, and
-    its tones may be bent, its colours swapped or inverted.
+    Of two crops often the busier one is taken; pieces of another may lie on it, or many
+    leaves of both; its tones may be bent, its colours swapped or inverted.
 
     Args:
         crop: draws a clean crop (S, S, 3) float32 in [0, 1], whenever it is called.
@@ -38,8 +40,11 @@ def scene(crop: Callable[[], FloatRgb], rng: np.random.Generator) -> FloatRgb:
     rgb = crop()
     if rng.random() < _BUSY_SHARE:
         rgb = max(rgb, crop(), key=_detail)
-    if rng.random() < _PIECED_SHARE:
+    kind = rng.random()
+    if kind < _PIECED_SHARE:
         rgb = _pieced(rgb, crop(), rng)
+    elif kind < _PIECED_SHARE + _LEAVES_SHARE:
+        rgb = dead_leaves((rgb, crop()), rng)
     if rng.random() < _NEGATIVE_SHARE:
         rgb = np.float32(1.0) - rgb
     if rng.random() < _SWAPPED_SHARE:
