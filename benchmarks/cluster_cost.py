@@ -39,7 +39,7 @@ from photorestore.batch.records import FileStamp, JournalRow, Outcome
 from photorestore.core.cancel import CancelToken
 from photorestore.core.types import Progress
 
-MEASURED_S_PER_MP = 0.74
+MEASURED_S_PER_MP = 1.2
 MEASURED_CORES = 2
 """`benchmarks/speed.py --model small --megapixels 2`, with detection, on two cores (README)."""
 _CONTENT = b"a result"
