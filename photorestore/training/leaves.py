@@ -2,8 +2,8 @@
 
 Source: the dead leaves model (Lee, Mumford and Huang 2001, doi:10.1023/A:1011109015675),
 on which networks that restore photos learn to generalise (Achddou et al. 2021,
-doi:10.1007/978-3-030-75549-2_27). Ours: leaves hold texture of photos or shaded paint, and
-bars and rods have both ends behind another leaf: what ends in the open is damage.
+openreview.net/forum?id=vKT8fZFGcG). Ours: leaves hold texture of photos or shaded paint, and
+bars and rods have a leaf over either end: what ends in the open is damage.
 """
 
 from __future__ import annotations
@@ -40,9 +40,16 @@ def dead_leaves(photos: tuple[FloatRgb, ...], rng: np.random.Generator) -> Float
     side = float(max(canvas.shape[:2]))
     soft_px = float(rng.uniform(0.5, 1.3))
     count = int(rng.integers(_FEWEST, _MOST))
-    low, high = _SMALLEST**-2, _LARGEST**-2
-    radii = side / np.sqrt(rng.uniform(high, low, count))  # most are small, as things are
+    spread = rng.uniform(_LARGEST**-2, _SMALLEST**-2, count)
+    radii = side / np.sqrt(spread)  # most are small, as things are
     radii[: count // 4] = side * rng.uniform(0.1, _LARGEST, count // 4)
+
+    def lay(alpha: NDArray[np.uint8], *, textured: bool = False) -> None:
+        _lay(canvas, alpha, _paint(photos, rng, side, textured=textured), soft_px)
+
+    def lay_leaf(centre: NDArray[np.float64], radius: float) -> None:
+        lay(_leaf(canvas, centre, radius, rng), textured=radius < _SMALL * side)
+
     for radius in radii.tolist():
         centre = rng.uniform(-0.05, 1.05, 2) * side
         if rng.random() < _BAR_SHARE:
@@ -50,13 +57,11 @@ def dead_leaves(photos: tuple[FloatRgb, ...], rng: np.random.Generator) -> Float
             width_px = float(np.exp(rng.uniform(np.log(1.5), np.log(16.0))))
             alpha = np.zeros(canvas.shape[:2], np.uint8)
             stroke(alpha, path, width_px=width_px, opacity=1.0, taper=False)
-            _lay(canvas, alpha, _paint(photos, rng, side), soft_px)
+            lay(alpha)
             for end in (path[0], path[-1]):
-                reach = max(1.2 * width_px, radius * float(rng.uniform(0.3, 0.8)))
-                _lay(canvas, _leaf(canvas, end, reach, rng), _paint(photos, rng, side), soft_px)
+                lay_leaf(end, max(1.2 * width_px, radius * float(rng.uniform(0.3, 0.8))))
         else:
-            paint = _paint(photos, rng, side, textured=radius < _SMALL * side)
-            _lay(canvas, _leaf(canvas, centre, radius, rng), paint, soft_px)
+            lay_leaf(centre, radius)
     return np.clip(canvas, 0.0, 1.0)
 
 
@@ -98,11 +103,7 @@ def _around(angle_rad: NDArray[np.floating[Any]]) -> Path:
 
 
 def _paint(
-    photos: tuple[FloatRgb, ...],
-    rng: np.random.Generator,
-    side: float,
-    *,
-    textured: bool = False,
+    photos: tuple[FloatRgb, ...], rng: np.random.Generator, side: float, *, textured: bool
 ) -> FloatRgb:
     """What a leaf holds (S, S, 3): texture of a photo, or paint with light across it."""
     photo = photos[int(rng.integers(len(photos)))]
